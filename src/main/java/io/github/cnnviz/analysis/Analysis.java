@@ -1,0 +1,55 @@
+package io.github.cnnviz.analysis;
+
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.verdict.Verdict;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The result of a run: everything the report shows, as it stands in {@code analysis.json}.
+ *
+ * @param schemaVersion  version of the file format, {@link #SCHEMA_VERSION}
+ * @param cnnvizVersion  the release that wrote it
+ * @param project        the project's name and version, as a person would say it
+ * @param run            how the numbers came about
+ * @param verdict        the verdict of the whole model
+ * @param firstCause     the first inferior layer in data flow; empty where no layer is inferior
+ * @param networks       in data flow: what a network makes goes into the next one
+ * @param samples        generated beside real images
+ * @param losses         the course of the training; empty where nothing was trained
+ */
+public record Analysis(
+        int schemaVersion,
+        String cnnvizVersion,
+        String project,
+        Run run,
+        Verdict verdict,
+        Optional<LayerId> firstCause,
+        List<NetworkResult> networks,
+        SampleImages samples,
+        Optional<LossHistory> losses) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    public Analysis {
+        Objects.requireNonNull(cnnvizVersion, "cnnvizVersion");
+        Objects.requireNonNull(project, "project");
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(firstCause, "firstCause");
+        Objects.requireNonNull(samples, "samples");
+        Objects.requireNonNull(losses, "losses");
+        networks = List.copyOf(networks);
+    }
+
+    /** Returns all layers in data flow. */
+    public Stream<LayerResult> layers() {
+        return networks.stream().flatMap(network -> network.layers().stream());
+    }
+
+    public long count(Verdict wanted) {
+        return layers().filter(layer -> layer.verdict() == wanted).count();
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.cnnviz.analysis;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.CaptureFolder;
+import io.github.cnnviz.capture.ImageStrip;
+import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.RunCapture;
+import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.raster.Drawing;
+import io.github.cnnviz.raster.ImageSheet;
+import io.github.cnnviz.statistics.LayerMeasurement;
+import io.github.cnnviz.verdict.Rule;
+import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.Verdict;
+import io.github.cnnviz.verdict.VerdictTable;
+import io.github.cnnviz.verdict.rules.RuleCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Stages 3 and 4: from {@code capture/} to {@code analysis.json} and {@code rasters/}. A pure function of the capture:
+ * the same capture gives the same bytes.
+ */
+public final class Analyzer {
+
+    private static final int SHEET_COLUMNS = 8;
+    private static final int LOSS_POINTS = 400;
+    private static final int NAMED_FAILURES = 20;
+
+    private final String cnnvizVersion;
+    private final String project;
+    private final List<Rule> rules = RuleCatalogue.builtIn();
+
+    /**
+     * @param cnnvizVersion the release that judges
+     * @param project       the project's name and version, as a person would say it
+     */
+    public Analyzer(String cnnvizVersion, String project) {
+        this.cnnvizVersion = cnnvizVersion;
+        this.project = project;
+    }
+
+    /**
+     * Analyses a capture.
+     *
+     * @param folder holds {@code capture/}; takes {@code analysis.json} and {@code rasters/}
+     */
+    public Analysis analyze(Path folder) throws IOException, CnnvizException {
+        CaptureFolder capture = new CaptureFolder(folder.resolve("capture"));
+        if (!capture.exists()) {
+            throw new CnnvizException(
+                    "nothing was captured: " + folder.resolve("capture") + " is not complete",
+                    "run cnnviz:report without -Dcnnviz.skip, which captures first");
+        }
+        RunCapture run = capture.readRun();
+        Path rasters = folder.resolve("rasters.part");
+        delete(rasters);
+        Files.createDirectories(rasters);
+        List<LayerResult> layers = layers(capture, run, folder);
+        Analysis analysis = new Analysis(
+                Analysis.SCHEMA_VERSION,
+                cnnvizVersion,
+                project,
+                run(run),
+                VerdictTable.ofAll(layers.stream().map(LayerResult::verdict).toList()),
+                firstCause(layers),
+                networks(layers),
+                samples(run, rasters),
+                run.history().map(Analyzer::losses));
+        delete(folder.resolve("rasters"));
+        Files.move(rasters, folder.resolve("rasters"));
+        AnalysisFile.write(analysis, folder.resolve("analysis.json"));
+        return analysis;
+    }
+
+    private List<LayerResult> layers(CaptureFolder capture, RunCapture run, Path folder) throws IOException {
+        List<LayerResult> layers = new ArrayList<>();
+        for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
+            LayerCapture layer = CaptureFolder.readLayer(file);
+            LayerMeasurement measurement = LayerMeasurement.of(layer);
+            List<RuleResult> answers = rules.stream()
+                    .map(rule -> rule.judge(measurement.statistics()))
+                    .toList();
+            boolean mixed = layer.layer().id().network().equals("discriminator");
+            int real = mixed ? run.realSamples() : 0;
+            LayerPictures pictures = new LayerPictures(
+                    folder, sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1));
+            layers.add(new LayerResult(
+                    layer.layer(),
+                    VerdictTable.ofLayer(answers),
+                    answers,
+                    measurement.statistics(),
+                    pictures.outputs(layer, measurement),
+                    pictures.parameters(layer, measurement)));
+        }
+        return layers;
+    }
+
+    /** What goes wrong in a layer goes on into later ones: the first layer at fault, in data flow, is the cause to mend. */
+    private static Optional<LayerId> firstCause(List<LayerResult> layers) {
+        return layers.stream()
+                .filter(layer -> layer.verdict() == Verdict.INFERIOR)
+                .map(layer -> layer.layer().id())
+                .findFirst();
+    }
+
+    private static List<NetworkResult> networks(List<LayerResult> layers) {
+        Map<String, List<LayerResult>> byNetwork = new LinkedHashMap<>();
+        for (LayerResult layer : layers) {
+            byNetwork
+                    .computeIfAbsent(layer.layer().id().network(), name -> new ArrayList<>())
+                    .add(layer);
+        }
+        List<NetworkResult> networks = new ArrayList<>();
+        byNetwork.forEach((name, ofNetwork) -> networks.add(new NetworkResult(
+                name,
+                VerdictTable.ofAll(ofNetwork.stream().map(LayerResult::verdict).toList()),
+                ofNetwork)));
+        return networks;
+    }
+
+    private static SampleImages samples(RunCapture run, Path rasters) throws IOException {
+        Optional<String> real = sheet(run.real(), "real.png", rasters);
+        Optional<String> generated = sheet(run.generated(), "generated.png", rasters);
+        Optional<ImageStrip> any = run.real().or(run::generated);
+        return new SampleImages(
+                real,
+                generated,
+                SHEET_COLUMNS,
+                any.map(ImageStrip::size).orElse(0),
+                any.map(strip -> strip.shape().width()).orElse(0),
+                any.map(strip -> strip.shape().height()).orElse(0));
+    }
+
+    private static Optional<String> sheet(Optional<ImageStrip> strip, String name, Path rasters) throws IOException {
+        if (strip.isEmpty()) {
+            return Optional.empty();
+        }
+        ImageStrip images = strip.get();
+        Drawing sheet = ImageSheet.draw(
+                images::value,
+                images.size(),
+                SHEET_COLUMNS,
+                images.shape().height(),
+                images.shape().width());
+        sheet.write(rasters.resolve(name));
+        return Optional.of("rasters/" + name);
+    }
+
+    private static LossHistory losses(TrainingHistory history) {
+        List<Integer> steps = new ArrayList<>();
+        List<Double> discriminator = new ArrayList<>();
+        List<Double> generator = new ArrayList<>();
+        int span = (history.steps() + LOSS_POINTS - 1) / LOSS_POINTS;
+        for (int from = 0; from < history.steps(); from += span) {
+            int to = Math.min(history.steps(), from + span);
+            double discriminatorSum = 0;
+            double generatorSum = 0;
+            for (int step = from; step < to; step++) {
+                discriminatorSum += history.discriminatorLoss(step);
+                generatorSum += history.generatorLoss(step);
+            }
+            if (!Double.isFinite(discriminatorSum) || !Double.isFinite(generatorSum)) {
+                break; // training stopped here; the rule on non-finite values says so
+            }
+            steps.add(to);
+            discriminator.add(Rounding.shortened(discriminatorSum / (to - from)));
+            generator.add(Rounding.shortened(generatorSum / (to - from)));
+        }
+        return new LossHistory(steps, discriminator, generator);
+    }
+
+    private static Run run(RunCapture run) {
+        return new Run(
+                run.subject(),
+                run.subjectParameters(),
+                run.history().isPresent(),
+                run.seed(),
+                run.history().map(TrainingHistory::steps).orElse(0),
+                run.batch(),
+                run.threads(),
+                run.nativeVariant(),
+                run.libraryVersion(),
+                run.realSamples(),
+                run.generatedSamples(),
+                run.imagesRead(),
+                run.unreadable().stream().limit(NAMED_FAILURES).toList(),
+                run.unreadable().size(),
+                run.replacedLayers());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

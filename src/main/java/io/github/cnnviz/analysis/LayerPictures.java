@@ -1,0 +1,184 @@
+package io.github.cnnviz.analysis;
+
+import io.github.cnnviz.capture.Histogram;
+import io.github.cnnviz.capture.KeptSamples;
+import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.LayerOutputs;
+import io.github.cnnviz.capture.LayerWeights;
+import io.github.cnnviz.clustering.Dendrogram;
+import io.github.cnnviz.network.OutputShape;
+import io.github.cnnviz.raster.Drawing;
+import io.github.cnnviz.raster.HeatMap;
+import io.github.cnnviz.raster.KernelGrid;
+import io.github.cnnviz.raster.MapGrid;
+import io.github.cnnviz.statistics.LayerMeasurement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Draws the four kinds of pictures of Wang and Li (2020), section 1, for one layer. */
+final class LayerPictures {
+
+    /** More names than this along a side cannot be read. */
+    private static final int MOST_LABELS = 128;
+
+    private final Path folder;
+    private final IntFunction<String> sampleName;
+
+    /**
+     * @param folder     where analysis.json will lie; its subfolder {@code rasters.part} exists
+     * @param sampleName names a sample by its index
+     */
+    LayerPictures(Path folder, IntFunction<String> sampleName) {
+        this.folder = folder;
+        this.sampleName = sampleName;
+    }
+
+    Pictures outputs(LayerCapture capture, LayerMeasurement measurement) throws IOException {
+        LayerOutputs outputs = capture.outputs();
+        OutputShape shape = outputs.shape();
+        int[] order = order(measurement.outputTree(), shape.units());
+        boolean[] zero = new boolean[shape.units()];
+        List<DensityCharts.UnitValues> values = new ArrayList<>();
+        for (int unit = 0; unit < zero.length; unit++) {
+            zero[unit] = outputs.values(unit).zeros() == outputs.values(unit).count();
+            values.add(new DensityCharts.UnitValues(
+                    outputs.histogram(unit), outputs.values(unit).zeros()));
+        }
+        KeptSamples kept = outputs.kept();
+        Drawing drawing = shape.spatial()
+                ? MapGrid.draw(
+                        (sample, unit, row, column) ->
+                                kept.value(sample, (unit * shape.height() + row) * shape.width() + column),
+                        kept.size(),
+                        order,
+                        zero,
+                        shape.height(),
+                        shape.width())
+                : HeatMap.draw((sample, column) -> kept.value(sample, order[column]), kept.size(), order.length, false);
+        Raster.Kind kind = shape.spatial() ? Raster.Kind.MAPS : Raster.Kind.OUTPUTS;
+        List<String> samples = IntStream.range(0, kept.size())
+                .mapToObj(sample -> sampleName.apply(kept.index(sample)))
+                .toList();
+        Raster raster =
+                raster(capture, "outputs", drawing, kind, order, zero, samples, drawing.perColumn(), drawing.perRow());
+        return new Pictures(raster, measurement.outputTree().map(LayerPictures::tree), DensityCharts.of(values));
+    }
+
+    Optional<Pictures> parameters(LayerCapture capture, LayerMeasurement measurement) throws IOException {
+        if (capture.weights().isEmpty()) {
+            return Optional.empty();
+        }
+        LayerWeights weights = capture.weights().get();
+        int[] order = order(measurement.weightTree(), weights.outputs());
+        boolean[] zero = new boolean[weights.outputs()];
+        List<DensityCharts.UnitValues> values = new ArrayList<>();
+        for (int unit = 0; unit < zero.length; unit++) {
+            float[] ofUnit = weights.of(unit);
+            Histogram histogram = new Histogram();
+            histogram.add(ofUnit, 0, ofUnit.length);
+            long zeros = IntStream.range(0, ofUnit.length)
+                    .filter(i -> ofUnit[i] == 0)
+                    .count();
+            zero[unit] = zeros == ofUnit.length;
+            values.add(new DensityCharts.UnitValues(histogram, zeros));
+        }
+        boolean kernels = weights.height() * weights.width() > 1;
+        Drawing drawing = kernels ? kernels(weights, order) : heatMap(weights, order);
+        Raster.Kind kind = kernels ? Raster.Kind.KERNELS : Raster.Kind.WEIGHTS;
+        Raster raster = raster(
+                capture,
+                "parameters",
+                drawing,
+                kind,
+                order,
+                zero,
+                inputNames(weights),
+                drawing.perRow(),
+                drawing.perColumn());
+        return Optional.of(
+                new Pictures(raster, measurement.weightTree().map(LayerPictures::tree), DensityCharts.of(values)));
+    }
+
+    private static Drawing kernels(LayerWeights weights, int[] order) {
+        float[] bias = new float[weights.hasBias() ? weights.outputs() : 0];
+        for (int unit = 0; unit < bias.length; unit++) {
+            bias[unit] = weights.bias(unit);
+        }
+        return KernelGrid.draw(weights::weight, order, weights.inputs(), weights.height(), weights.width(), bias);
+    }
+
+    private static Drawing heatMap(LayerWeights weights, int[] order) {
+        int columns = weights.inputs() + (weights.hasBias() ? 1 : 0);
+        return HeatMap.draw(
+                (row, column) ->
+                        column < weights.inputs() ? weights.weight(order[row], column, 0, 0) : weights.bias(order[row]),
+                order.length,
+                columns,
+                true);
+    }
+
+    private static List<String> inputNames(LayerWeights weights) {
+        if (weights.inputs() > MOST_LABELS) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (int input = 0; input < weights.inputs(); input++) {
+            names.add(Integer.toString(input));
+        }
+        if (weights.hasBias()) {
+            names.add("bias");
+        }
+        return names;
+    }
+
+    private Raster raster(
+            LayerCapture capture,
+            String what,
+            Drawing drawing,
+            Raster.Kind kind,
+            int[] order,
+            boolean[] zero,
+            List<String> otherLabels,
+            int unitsPerCell,
+            int othersPerCell)
+            throws IOException {
+        String name = capture.layer().id().anchor() + "-" + what + ".png";
+        drawing.write(folder.resolve("rasters.part").resolve(name));
+        return new Raster(
+                "rasters/" + name,
+                drawing.image().getWidth(),
+                drawing.image().getHeight(),
+                kind,
+                drawing.columns(),
+                drawing.rows(),
+                drawing.cellWidth(),
+                drawing.cellHeight(),
+                drawing.gap(),
+                Arrays.stream(order).boxed().toList(),
+                Arrays.stream(order).filter(unit -> zero[unit]).boxed().toList(),
+                otherLabels,
+                unitsPerCell,
+                othersPerCell,
+                Rounding.shortened(drawing.low()),
+                Rounding.shortened(drawing.high()));
+    }
+
+    private static int[] order(Optional<Dendrogram> tree, int units) {
+        return tree.map(Dendrogram::order)
+                .orElseGet(() -> IntStream.range(0, units).toArray());
+    }
+
+    private static Tree tree(Dendrogram tree) {
+        return new Tree(
+                IntStream.range(0, tree.forks()).map(tree::left).boxed().toList(),
+                IntStream.range(0, tree.forks()).map(tree::right).boxed().toList(),
+                Rounding.shortened(tree.heights()),
+                Arrays.stream(tree.order()).boxed().toList());
+    }
+}

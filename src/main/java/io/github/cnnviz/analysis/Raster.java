@@ -1,0 +1,76 @@
+package io.github.cnnviz.analysis;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A picture made of cells, stored as a PNG beside {@code analysis.json}. Lightness rises with the value.
+ *
+ * @param file       path relative to {@code analysis.json}, with forward slashes
+ * @param width      pixels
+ * @param height     pixels
+ * @param kind       what a cell shows
+ * @param columns    cells in a row
+ * @param rows       cells in a column
+ * @param cellWidth  pixels of one cell, without the gap
+ * @param cellHeight pixels of one cell, without the gap
+ * @param gap        pixels between two cells, and around all of them
+ * @param units      the units in the order they stand in, as columns (outputs) or rows (parameters)
+ * @param zeroUnits  those of them that are zero throughout; their cells are crossed out
+ * @param otherLabels names of the cells along the other side: samples, or inputs with the bias last; empty where they
+ *                   are too many to be named
+ * @param unitsPerCell units that one cell stands for, 1 for none left out: in heat maps their mean, in grids of kernels
+ *                   or maps the first of them
+ * @param othersPerCell the same for samples or inputs
+ * @param low        the value of the darkest cell; with {@link Kind#scaledByCell} cells it says nothing and is 0
+ * @param high       the value of the lightest cell; with {@link Kind#scaledByCell} cells it says nothing and is 1
+ */
+public record Raster(
+        String file,
+        int width,
+        int height,
+        Kind kind,
+        int columns,
+        int rows,
+        int cellWidth,
+        int cellHeight,
+        int gap,
+        List<Integer> units,
+        List<Integer> zeroUnits,
+        List<String> otherLabels,
+        int unitsPerCell,
+        int othersPerCell,
+        double low,
+        double high) {
+
+    /** What the cells of a raster show. */
+    public enum Kind {
+        /** Feature maps: rows are samples, columns are channels. Each channel is scaled over the shown samples. */
+        MAPS(true),
+        /** Outputs of a dense layer: rows are samples, columns are features. */
+        OUTPUTS(false),
+        /** Kernel planes: rows are output channels, columns input channels with the bias last. Each plane is scaled. */
+        KERNELS(true),
+        /** Weights of a dense layer: rows are output units, columns inputs with the bias last. */
+        WEIGHTS(false);
+
+        private final boolean scaledByCell;
+
+        Kind(boolean scaledByCell) {
+            this.scaledByCell = scaledByCell;
+        }
+
+        /** Returns whether lightness cannot be compared from cell to cell. */
+        public boolean scaledByCell() {
+            return scaledByCell;
+        }
+    }
+
+    public Raster {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(kind, "kind");
+        units = List.copyOf(units);
+        zeroUnits = List.copyOf(zeroUnits);
+        otherLabels = List.copyOf(otherLabels);
+    }
+}

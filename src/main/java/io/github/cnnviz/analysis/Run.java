@@ -1,0 +1,51 @@
+package io.github.cnnviz.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How the numbers came about: with this, another machine of the same kind gets the same ones.
+ *
+ * @param subject           what was judged: the subject's class, or the names of the saved models
+ * @param subjectParameters what the pom handed to it, by name
+ * @param trained           whether the model was trained in this run
+ * @param seed              seed of weights, noise and order of images
+ * @param steps             training steps made; 0 where nothing was trained
+ * @param batch             images a training step sees
+ * @param threads           threads of the native library
+ * @param nativeVariant     native library used, e.g. {@code linux-x86_64-onednn-avx2}
+ * @param libraryVersion    version of Deeplearning4j
+ * @param realSamples       evaluation images fed into the discriminator
+ * @param generatedSamples  generated images fed into the discriminator, and latent vectors into the generator
+ * @param imagesRead        image files read
+ * @param unreadable        names of image files that could not be read, with the reason; at most 20
+ * @param unreadableCount   how many there were
+ * @param replacedLayers    layers that were computed by cnnviz's faster code; same results within 1e-5
+ */
+public record Run(
+        String subject,
+        Map<String, String> subjectParameters,
+        boolean trained,
+        long seed,
+        int steps,
+        int batch,
+        int threads,
+        String nativeVariant,
+        String libraryVersion,
+        int realSamples,
+        int generatedSamples,
+        int imagesRead,
+        List<String> unreadable,
+        int unreadableCount,
+        List<String> replacedLayers) {
+
+    public Run {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(nativeVariant, "nativeVariant");
+        Objects.requireNonNull(libraryVersion, "libraryVersion");
+        subjectParameters = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(subjectParameters));
+        unreadable = List.copyOf(unreadable);
+        replacedLayers = List.copyOf(replacedLayers);
+    }
+}

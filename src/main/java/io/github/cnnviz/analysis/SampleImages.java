@@ -1,0 +1,17 @@
+package io.github.cnnviz.analysis;
+
+import java.util.Optional;
+
+/**
+ * Images side by side: what the generator makes and what it should look like. Each is a PNG of {@code columns} images a
+ * row, one pixel apart.
+ *
+ * @param real      path relative to {@code analysis.json}; empty where the run had no images
+ * @param generated path relative to {@code analysis.json}; empty where there was no generator
+ * @param columns   images in a row
+ * @param count     images in each picture
+ * @param width     pixels of one image
+ * @param height    pixels of one image
+ */
+public record SampleImages(
+        Optional<String> real, Optional<String> generated, int columns, int count, int width, int height) {}

@@ -1,0 +1,205 @@
+package io.github.cnnviz.capture;
+
+import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.network.AbstractionLevel;
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.network.LayerInfo;
+import io.github.cnnviz.network.LayerKind;
+import io.github.cnnviz.network.OutputShape;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder that carries a capture from the forked JVM to Maven's: {@code run.bin}, and one file for each layer, in
+ * data flow. Layers are written and read one at a time, so that no more than one needs to be in memory.
+ */
+public final class CaptureFolder {
+
+    private final Path folder;
+
+    public CaptureFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    public boolean exists() {
+        return Files.isRegularFile(folder.resolve("run.bin"));
+    }
+
+    public void writeLayer(int position, LayerCapture layer) throws IOException {
+        CaptureFiles.replace(folder.resolve(layerFile(position)), out -> {
+            writeInfo(out, layer.layer());
+            layer.outputs().write(out);
+            out.writeBoolean(layer.weights().isPresent());
+            if (layer.weights().isPresent()) {
+                layer.weights().get().write(out);
+            }
+            writeValues(out, layer.parameters());
+            writeValues(out, layer.gradients());
+        });
+    }
+
+    /** Returns the files of the layers, in data flow. */
+    public List<Path> layers() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("layer-\\d+\\.bin"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    public static LayerCapture readLayer(Path file) throws IOException {
+        return CaptureFiles.read(file, in -> {
+            LayerInfo info = readInfo(in);
+            LayerOutputs outputs = LayerOutputs.read(in, info.output());
+            Optional<LayerWeights> weights = in.readBoolean() ? Optional.of(LayerWeights.read(in)) : Optional.empty();
+            return new LayerCapture(info, outputs, weights, readValues(in), readValues(in));
+        });
+    }
+
+    /** Writes what belongs to no layer. Written last: a folder with this file is complete. */
+    public void writeRun(RunCapture run) throws IOException {
+        CaptureFiles.replace(folder.resolve("run.bin"), out -> {
+            out.writeUTF(run.subject());
+            out.writeInt(run.subjectParameters().size());
+            for (Map.Entry<String, String> parameter : run.subjectParameters().entrySet()) {
+                out.writeUTF(parameter.getKey());
+                out.writeUTF(parameter.getValue());
+            }
+            out.writeLong(run.seed());
+            out.writeInt(run.batch());
+            out.writeInt(run.threads());
+            out.writeUTF(run.nativeVariant());
+            out.writeUTF(run.libraryVersion());
+            out.writeInt(run.realSamples());
+            out.writeInt(run.generatedSamples());
+            out.writeInt(run.imagesRead());
+            writeTexts(out, run.unreadable());
+            writeTexts(out, run.replacedLayers());
+            writeImages(out, run.real());
+            writeImages(out, run.generated());
+            out.writeBoolean(run.history().isPresent());
+            if (run.history().isPresent()) {
+                run.history().get().write(out);
+            }
+        });
+    }
+
+    public RunCapture readRun() throws IOException {
+        return CaptureFiles.read(folder.resolve("run.bin"), in -> {
+            String subject = in.readUTF();
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                parameters.put(in.readUTF(), in.readUTF());
+            }
+            return new RunCapture(
+                    subject,
+                    parameters,
+                    in.readLong(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readUTF(),
+                    in.readUTF(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt(),
+                    readTexts(in),
+                    readTexts(in),
+                    readImages(in),
+                    readImages(in),
+                    in.readBoolean() ? Optional.of(TrainingHistory.read(in)) : Optional.empty());
+        });
+    }
+
+    private static String layerFile(int position) {
+        return String.format(Locale.ROOT, "layer-%04d.bin", position);
+    }
+
+    private static void writeInfo(DataOutputStream out, LayerInfo layer) throws IOException {
+        out.writeUTF(layer.id().network());
+        out.writeUTF(layer.id().name());
+        out.writeUTF(layer.kind().name());
+        out.writeUTF(layer.activation());
+        out.writeInt(layer.inputs());
+        out.writeInt(layer.output().units());
+        out.writeInt(layer.output().height());
+        out.writeInt(layer.output().width());
+        out.writeBoolean(layer.output().spatial());
+        out.writeLong(layer.parameters());
+        out.writeUTF(layer.level().name());
+    }
+
+    private static LayerInfo readInfo(DataInputStream in) throws IOException {
+        return new LayerInfo(
+                new LayerId(in.readUTF(), in.readUTF()),
+                LayerKind.valueOf(in.readUTF()),
+                in.readUTF(),
+                in.readInt(),
+                new OutputShape(in.readInt(), in.readInt(), in.readInt(), in.readBoolean()),
+                in.readLong(),
+                AbstractionLevel.valueOf(in.readUTF()));
+    }
+
+    private static void writeValues(DataOutputStream out, Optional<ValueAccumulator> values) throws IOException {
+        out.writeBoolean(values.isPresent());
+        if (values.isPresent()) {
+            values.get().write(out);
+        }
+    }
+
+    private static Optional<ValueAccumulator> readValues(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(ValueAccumulator.read(in)) : Optional.empty();
+    }
+
+    private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static List<String> readTexts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            texts.add(in.readUTF());
+        }
+        return texts;
+    }
+
+    private static void writeImages(DataOutputStream out, Optional<ImageStrip> images) throws IOException {
+        out.writeBoolean(images.isPresent());
+        if (images.isEmpty()) {
+            return;
+        }
+        ImageShape shape = images.get().shape();
+        out.writeInt(shape.channels());
+        out.writeInt(shape.height());
+        out.writeInt(shape.width());
+        float[] values = images.get().values();
+        out.writeInt(values.length);
+        for (float value : values) {
+            out.writeFloat(value);
+        }
+    }
+
+    private static Optional<ImageStrip> readImages(DataInputStream in) throws IOException {
+        if (!in.readBoolean()) {
+            return Optional.empty();
+        }
+        ImageShape shape = new ImageShape(in.readInt(), in.readInt(), in.readInt());
+        float[] values = new float[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readFloat();
+        }
+        return Optional.of(new ImageStrip(shape, values));
+    }
+}

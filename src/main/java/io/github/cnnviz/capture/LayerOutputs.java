@@ -1,0 +1,158 @@
+package io.github.cnnviz.capture;
+
+import io.github.cnnviz.network.OutputShape;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a layer put out over all evaluation samples, accumulated batch by batch. Its size depends on the layer, not on
+ * the number of samples.
+ */
+public final class LayerOutputs {
+
+    private final OutputShape shape;
+    private final List<ValueAccumulator> values = new ArrayList<>();
+    private final List<Histogram> histograms = new ArrayList<>();
+    private final Optional<GramMatrix> gram;
+    private final KeptSamples kept;
+    private long blackMaps;
+    private int samples;
+
+    /**
+     * @param shape the layer's output for one sample
+     * @param keep  samples whose outputs are kept as they are, for pictures: indices in the order of adding, ascending
+     */
+    public LayerOutputs(OutputShape shape, List<Integer> keep) {
+        this(
+                shape,
+                shape.units() <= GramMatrix.MOST_UNITS ? Optional.of(new GramMatrix(shape.units())) : Optional.empty(),
+                new KeptSamples(keep, shape.values()));
+        for (int unit = 0; unit < shape.units(); unit++) {
+            values.add(new ValueAccumulator());
+            histograms.add(new Histogram());
+        }
+    }
+
+    private LayerOutputs(OutputShape shape, Optional<GramMatrix> gram, KeptSamples kept) {
+        this.shape = shape;
+        this.gram = gram;
+        this.kept = kept;
+    }
+
+    /**
+     * Adds a batch.
+     *
+     * @param batch samples × units × positions
+     * @param count samples in the batch
+     */
+    public void add(float[] batch, int count) {
+        if (batch.length != count * shape.values()) {
+            throw new IllegalArgumentException("a batch of " + count + " samples of " + shape + " has "
+                    + count * shape.values() + " values, got " + batch.length);
+        }
+        int positions = shape.positions();
+        float[] ofUnit = new float[count * positions];
+        for (int unit = 0; unit < shape.units(); unit++) {
+            for (int sample = 0; sample < count; sample++) {
+                int start = (sample * shape.units() + unit) * positions;
+                System.arraycopy(batch, start, ofUnit, sample * positions, positions);
+                if (allZero(batch, start, positions)) {
+                    blackMaps++;
+                }
+            }
+            values.get(unit).add(ofUnit);
+            histograms.get(unit).add(ofUnit, 0, ofUnit.length);
+        }
+        gram.ifPresent(products -> products.add(batch, count, positions));
+        kept.add(batch, samples, count);
+        samples += count;
+    }
+
+    private static boolean allZero(float[] batch, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (batch[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Adds what another accumulator of the same layer saw of later samples. Kept samples stay this one's. */
+    public void merge(LayerOutputs other) {
+        for (int unit = 0; unit < shape.units(); unit++) {
+            values.get(unit).merge(other.values.get(unit));
+            histograms.get(unit).merge(other.histograms.get(unit));
+        }
+        gram.ifPresent(products -> products.merge(other.gram.orElseThrow()));
+        blackMaps += other.blackMaps;
+        samples += other.samples;
+    }
+
+    public OutputShape shape() {
+        return shape;
+    }
+
+    public int samples() {
+        return samples;
+    }
+
+    /** Returns the values of one unit, over all samples and positions. */
+    public ValueAccumulator values(int unit) {
+        return values.get(unit);
+    }
+
+    /** Returns the histogram of one unit's finite values other than 0. */
+    public Histogram histogram(int unit) {
+        return histograms.get(unit);
+    }
+
+    /** Returns the inner products between units; empty for layers wider than {@link GramMatrix#MOST_UNITS}. */
+    public Optional<GramMatrix> gram() {
+        return gram;
+    }
+
+    /** Returns the number of (sample, unit) pairs whose values are 0 at every position. */
+    public long blackMaps() {
+        return blackMaps;
+    }
+
+    public KeptSamples kept() {
+        return kept;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(samples);
+        out.writeLong(blackMaps);
+        for (int unit = 0; unit < shape.units(); unit++) {
+            values.get(unit).write(out);
+            histograms.get(unit).write(out);
+        }
+        out.writeBoolean(gram.isPresent());
+        if (gram.isPresent()) {
+            gram.get().write(out);
+        }
+        kept.write(out);
+    }
+
+    static LayerOutputs read(DataInput in, OutputShape shape) throws IOException {
+        int samples = in.readInt();
+        long blackMaps = in.readLong();
+        List<ValueAccumulator> values = new ArrayList<>();
+        List<Histogram> histograms = new ArrayList<>();
+        for (int unit = 0; unit < shape.units(); unit++) {
+            values.add(ValueAccumulator.read(in));
+            histograms.add(Histogram.read(in));
+        }
+        Optional<GramMatrix> gram = in.readBoolean() ? Optional.of(GramMatrix.read(in)) : Optional.empty();
+        LayerOutputs outputs = new LayerOutputs(shape, gram, KeptSamples.read(in));
+        outputs.samples = samples;
+        outputs.blackMaps = blackMaps;
+        outputs.values.addAll(values);
+        outputs.histograms.addAll(histograms);
+        return outputs;
+    }
+}

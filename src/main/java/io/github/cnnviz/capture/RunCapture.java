@@ -1,0 +1,48 @@
+package io.github.cnnviz.capture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a capture came about, and what belongs to no single layer.
+ *
+ * @param subject           the subject's class, or the names of the saved models
+ * @param subjectParameters what the pom handed to the subject
+ * @param seed              seed of weights, noise and order of images
+ * @param batch             images a training step saw
+ * @param threads           threads of the native library
+ * @param nativeVariant     native library used
+ * @param libraryVersion    version of Deeplearning4j
+ * @param realSamples       evaluation images that went through the discriminator
+ * @param generatedSamples  generated images that went through it, and latent vectors through the generator
+ * @param imagesRead        image files read
+ * @param unreadable        "name (reason)" of every image file that could not be read
+ * @param replacedLayers    names of the layers that cnnviz's own code computed
+ * @param real              a few real images, where there are images
+ * @param generated         a few generated images, where there is a generator
+ * @param history           the losses, where the model was trained
+ */
+public record RunCapture(
+        String subject,
+        Map<String, String> subjectParameters,
+        long seed,
+        int batch,
+        int threads,
+        String nativeVariant,
+        String libraryVersion,
+        int realSamples,
+        int generatedSamples,
+        int imagesRead,
+        List<String> unreadable,
+        List<String> replacedLayers,
+        Optional<ImageStrip> real,
+        Optional<ImageStrip> generated,
+        Optional<TrainingHistory> history) {
+
+    public RunCapture {
+        subjectParameters = Map.copyOf(subjectParameters);
+        unreadable = List.copyOf(unreadable);
+        replacedLayers = List.copyOf(replacedLayers);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.cnnviz.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.layers.convolution.Deconvolution2DLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Puts cnnviz's own layers in place of stock ones in a network that was initialised. Only what computes is replaced: the
+ * configuration, the parameters and a file saved from the network stay stock.
+ */
+public final class FastLayers {
+
+    private FastLayers() {}
+
+    /**
+     * Replaces what can be replaced.
+     *
+     * @param network initialised; changed in place
+     * @return the positions of the layers that were replaced; none where the native library lacks oneDNN, because the
+     *     stock layers are faster then
+     */
+    public static List<Integer> replaceIn(MultiLayerNetwork network) {
+        return NativeLibrary.hasOneDnn() ? replace(network) : List.of();
+    }
+
+    /** Replaces layers whatever the native library is. */
+    static List<Integer> replace(MultiLayerNetwork network) {
+        if (network.getFlattenedGradients() == null) {
+            network.initGradientsView();
+        }
+        DataType dataType = network.getLayerWiseConfigurations().getDataType();
+        List<Integer> replaced = new ArrayList<>();
+        Layer[] layers = network.getLayers();
+        for (int i = 0; i < layers.length; i++) {
+            Optional<BaseLayer<?>> fast = fastLayerFor(layers[i], dataType);
+            if (fast.isPresent()) {
+                takeOver(layers[i], fast.get());
+                layers[i] = fast.get();
+                replaced.add(i);
+            }
+        }
+        return replaced;
+    }
+
+    private static Optional<BaseLayer<?>> fastLayerFor(Layer stock, DataType dataType) {
+        // Compared by class: a subclass of a stock layer may compute something else.
+        if (stock.getClass() == ConvolutionLayer.class) {
+            return Optional.of(new FastConvolution(stock.conf(), dataType));
+        }
+        if (stock.getClass() == Deconvolution2DLayer.class
+                && FastDeconvolution.covers((Deconvolution2D) stock.conf().getLayer())) {
+            return Optional.of(new FastDeconvolution(stock.conf(), dataType));
+        }
+        return Optional.empty();
+    }
+
+    private static void takeOver(Layer stock, BaseLayer<?> fast) {
+        fast.setListeners(stock.getListeners());
+        fast.setIndex(stock.getIndex());
+        fast.setParamsViewArray(stock.params());
+        fast.setParamTable(stock.paramTable());
+        fast.setConf(stock.conf());
+        fast.setBackpropGradientsViewArray(stock.getGradientsViewArray());
+    }
+}

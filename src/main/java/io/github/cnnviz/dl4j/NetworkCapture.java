@@ -1,0 +1,208 @@
+package io.github.cnnviz.dl4j;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.LayerOutputs;
+import io.github.cnnviz.capture.LayerWeights;
+import io.github.cnnviz.capture.ValueAccumulator;
+import io.github.cnnviz.network.AbstractionLevel;
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.network.LayerInfo;
+import io.github.cnnviz.network.LayerKind;
+import io.github.cnnviz.network.OutputShape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Takes the outputs, gradients and parameters of a network's layers, batch by batch. */
+public final class NetworkCapture {
+
+    private final String name;
+    private final MultiLayerNetwork network;
+    private final boolean imageAtOutput;
+    private final LayerChoice choice;
+    private final KeptIndices kept;
+    private final List<String> layerNames;
+    private final Map<Integer, LayerOutputs> outputs = new TreeMap<>();
+    private final Map<Integer, OutputShape> shapes = new TreeMap<>();
+    private Optional<INDArray> gradientSum = Optional.empty();
+    private long gradientSamples;
+
+    /** Which samples are kept for pictures: few of a map, more of a flat output. Indices in the order of adding. */
+    public record KeptIndices(List<Integer> ofMaps, List<Integer> ofFeatures) {
+        public KeptIndices {
+            ofMaps = List.copyOf(ofMaps);
+            ofFeatures = List.copyOf(ofFeatures);
+        }
+    }
+
+    /**
+     * @param name          the network's name in layer ids
+     * @param network       initialised
+     * @param imageAtOutput whether images leave the network, as with a generator, or enter it
+     * @param choice        which layers are taken
+     * @param kept          which samples are kept as they are
+     */
+    public NetworkCapture(
+            String name, MultiLayerNetwork network, boolean imageAtOutput, LayerChoice choice, KeptIndices kept) {
+        this.name = name;
+        this.network = network;
+        this.imageAtOutput = imageAtOutput;
+        this.choice = choice;
+        this.kept = kept;
+        this.layerNames = LayerNames.of(network);
+    }
+
+    /** Returns the ids of all layers, taken or not, from input to output. */
+    public List<LayerId> layers() {
+        return layerNames.stream().map(layer -> new LayerId(name, layer)).toList();
+    }
+
+    /**
+     * Runs a batch through the network, in evaluation mode, and adds what every layer puts out.
+     *
+     * @return the network's output
+     */
+    public INDArray add(INDArray batch) throws CnnvizException {
+        List<INDArray> activations = network.feedForward(batch, false);
+        for (int i = 0; i < network.getnLayers(); i++) {
+            INDArray output = channelsFirst(activations.get(i + 1), network.getLayer(i));
+            OutputShape shape = shape(output, i);
+            shapes.putIfAbsent(i, shape);
+            if (choice.takes(new LayerId(name, layerNames.get(i)))) {
+                outputs.computeIfAbsent(
+                                i,
+                                index -> new LayerOutputs(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
+                        .add(floats(output), (int) batch.size(0));
+            }
+        }
+        return activations.get(activations.size() - 1);
+    }
+
+    /** Adds the gradient that stands in the network's gradient view: a sum over the given number of samples. */
+    public void addGradient(long samples) {
+        INDArray gradient = network.getFlattenedGradients();
+        if (gradientSum.isPresent()) {
+            gradientSum.get().addi(gradient);
+        } else {
+            gradientSum = Optional.of(gradient.dup());
+        }
+        gradientSamples += samples;
+    }
+
+    /** Returns the layers that were taken, from input to output. */
+    public List<LayerCapture> finish() {
+        List<LayerCapture> captures = new ArrayList<>();
+        long offset = 0;
+        for (int i = 0; i < network.getnLayers(); i++) {
+            Layer layer = network.getLayer(i);
+            if (outputs.containsKey(i)) {
+                captures.add(new LayerCapture(
+                        info(i), outputs.get(i), weights(layer), parameters(layer), gradient(layer, offset)));
+            }
+            offset += layer.numParams();
+        }
+        return captures;
+    }
+
+    private LayerInfo info(int i) {
+        Layer layer = network.getLayer(i);
+        int last = network.getnLayers() - 1;
+        int fromImage = imageAtOutput ? last - i : i;
+        return new LayerInfo(
+                new LayerId(name, layerNames.get(i)),
+                LayerKinds.of(layer.conf().getLayer()),
+                LayerKinds.activation(layer.conf().getLayer()),
+                inputs(i),
+                shapes.get(i),
+                layer.numParams(),
+                2 * fromImage <= last ? AbstractionLevel.LOW : AbstractionLevel.HIGH);
+    }
+
+    private int inputs(int i) {
+        Optional<LayerWeights> weights = weights(network.getLayer(i));
+        if (weights.isPresent()) {
+            return weights.get().inputs();
+        }
+        return i == 0 ? shapes.get(0).units() : shapes.get(i - 1).units();
+    }
+
+    private static Optional<LayerWeights> weights(Layer layer) {
+        LayerKind kind = LayerKinds.of(layer.conf().getLayer());
+        INDArray stored =
+                layer.paramTable() == null ? null : layer.paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
+        if (stored == null) {
+            return Optional.empty();
+        }
+        // Stored as [in, out], [out, in, height, width] and [in, out, height, width]; wanted with out first.
+        Optional<INDArray> outputFirst =
+                switch (kind) {
+                    case DENSE -> Optional.of(stored.transpose());
+                    case CONVOLUTION -> Optional.of(stored);
+                    case DECONVOLUTION -> Optional.of(stored.permute(1, 0, 2, 3));
+                    case BATCH_NORMALIZATION, ACTIVATION, OTHER -> Optional.empty();
+                };
+        INDArray bias = layer.paramTable().get(DefaultParamInitializer.BIAS_KEY);
+        return outputFirst.map(array -> new LayerWeights(
+                (int) array.size(0),
+                (int) array.size(1),
+                array.rank() == 4 ? (int) array.size(2) : 1,
+                array.rank() == 4 ? (int) array.size(3) : 1,
+                floats(array),
+                Optional.ofNullable(bias).map(NetworkCapture::floats)));
+    }
+
+    private static Optional<ValueAccumulator> parameters(Layer layer) {
+        return layer.numParams() == 0 ? Optional.empty() : Optional.of(values(floats(layer.params())));
+    }
+
+    private Optional<ValueAccumulator> gradient(Layer layer, long offset) {
+        if (gradientSum.isEmpty() || layer.numParams() == 0) {
+            return Optional.empty();
+        }
+        INDArray flat = gradientSum.get().reshape(gradientSum.get().length());
+        INDArray ofLayer = flat.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(offset, offset + layer.numParams()));
+        return Optional.of(values(floats(ofLayer.div(gradientSamples))));
+    }
+
+    private static ValueAccumulator values(float[] all) {
+        ValueAccumulator values = new ValueAccumulator();
+        values.add(all);
+        return values;
+    }
+
+    private static INDArray channelsFirst(INDArray output, Layer layer) {
+        boolean channelsLast = output.rank() == 4
+                && layer.conf().getLayer() instanceof ConvolutionLayer convolution
+                && convolution.getCnn2dDataFormat() == CNN2DFormat.NHWC;
+        return channelsLast ? output.permute(0, 3, 1, 2) : output;
+    }
+
+    private OutputShape shape(INDArray output, int i) throws CnnvizException {
+        if (output.rank() == 2) {
+            return OutputShape.dense((int) output.size(1));
+        }
+        if (output.rank() == 4) {
+            return OutputShape.maps((int) output.size(1), (int) output.size(2), (int) output.size(3));
+        }
+        throw new CnnvizException(
+                "layer " + name + "/" + layerNames.get(i) + " puts out an array of shape "
+                        + Arrays.toString(output.shape()) + "; cnnviz reads maps (batch × channels × height × width) "
+                        + "and features (batch × features)",
+                "leave the layer out with cnnviz.excludes=" + name + "/" + layerNames.get(i));
+    }
+
+    /** Returns the values in C order, newly made. */
+    private static float[] floats(INDArray array) {
+        return array.dup('c').data().asFloat();
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.cnnviz.image;
+
+import io.github.cnnviz.CnnvizException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * An image source in use: split into training and evaluation, with a ledger of the images that could not be read. A few
+ * broken files are counted and named; more than a tenth is an error. Not thread-safe.
+ */
+public final class Images {
+
+    /** Every tenth image, by order of names, is kept for evaluation. */
+    private static final int EVALUATION_EVERY = 10;
+    /** From this many images on, the share of broken ones is taken seriously. */
+    private static final int ENOUGH_TO_JUDGE = 100;
+    /** Images that fit are decoded once only. */
+    private static final long CACHE_BYTES = 256L << 20;
+
+    private final ImageSource source;
+    private final boolean[] tried;
+    private final Map<Integer, String> failures = new TreeMap<>();
+    private final Optional<float[][]> cache;
+    private int triedCount;
+
+    Images(ImageSource source) throws CnnvizException {
+        if (source.size() <= 0) {
+            throw new CnnvizException(
+                    "no images in " + source.description(), "set cnnviz.images to a folder or zip file of images");
+        }
+        this.source = source;
+        this.tried = new boolean[source.size()];
+        boolean fits = (long) source.size() * source.shape().values() * Float.BYTES <= CACHE_BYTES;
+        this.cache = fits ? Optional.of(new float[source.size()][]) : Optional.empty();
+    }
+
+    public ImageShape shape() {
+        return source.shape();
+    }
+
+    /** Returns the indices of the images to train on, in the source's order. */
+    public List<Integer> training() {
+        return split(false);
+    }
+
+    /** Returns the indices of the images kept for evaluation, in the source's order. */
+    public List<Integer> evaluation() {
+        return split(true);
+    }
+
+    private List<Integer> split(boolean evaluation) {
+        return IntStream.range(0, source.size())
+                .filter(index -> (index % EVALUATION_EVERY == EVALUATION_EVERY - 1) == evaluation)
+                .boxed()
+                .toList();
+    }
+
+    /**
+     * Reads one image.
+     *
+     * @return values in [-1, 1], channel by channel, to be left unchanged; empty if the image is unreadable
+     * @throws CnnvizException if too many images are unreadable, or the source is gone
+     */
+    Optional<float[]> read(int index) throws CnnvizException {
+        if (failures.containsKey(index)) {
+            return Optional.empty();
+        }
+        if (cache.isPresent() && cache.get()[index] != null) {
+            return Optional.of(cache.get()[index]);
+        }
+        try {
+            float[] values = source.read(index);
+            note(index);
+            cache.ifPresent(images -> images[index] = values);
+            return Optional.of(values);
+        } catch (UnreadableImageException e) {
+            failures.put(index, e.getMessage());
+            note(index);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new CnnvizException(
+                    "the images in " + source.description() + " can no longer be read: " + e.getMessage(),
+                    "see that the folder or zip stays where it is while cnnviz runs",
+                    e);
+        }
+    }
+
+    private void note(int index) throws CnnvizException {
+        if (!tried[index]) {
+            tried[index] = true;
+            triedCount++;
+        }
+        if (triedCount >= Math.min(ENOUGH_TO_JUDGE, source.size()) && failures.size() * 10 > triedCount) {
+            throw tooManyFailures();
+        }
+    }
+
+    /** Reads everything that was not read yet: makes sure that a small source is judged by its images, not their number. */
+    void readAll() throws CnnvizException {
+        for (int index = 0; index < source.size(); index++) {
+            read(index);
+        }
+    }
+
+    private CnnvizException tooManyFailures() {
+        return new CnnvizException(
+                failures.size() + " of the first " + triedCount + " image files in " + source.description()
+                        + " cannot be read, e.g. " + unreadable().get(0),
+                "replace or remove the broken files, or set cnnviz.images to another folder or zip; up to a tenth may "
+                        + "be broken");
+    }
+
+    CnnvizException fewerThanOneBatch(int usable, int batch) {
+        return new CnnvizException(
+                source.description() + " holds " + source.size() + " image files, " + usable
+                        + " of them can be trained on (every tenth is kept for evaluation); one batch takes " + batch,
+                "set cnnviz.images to at least " + (batch * EVALUATION_EVERY / (EVALUATION_EVERY - 1) + 1)
+                        + " images, or let the subject's plan() use a smaller batch");
+    }
+
+    boolean isUnreadable(int index) {
+        return failures.containsKey(index);
+    }
+
+    /** Returns how many different images were read or tried so far. */
+    public int triedCount() {
+        return triedCount;
+    }
+
+    /** Returns "name (reason)" for every image that could not be read so far. */
+    public List<String> unreadable() {
+        List<String> lines = new ArrayList<>();
+        failures.forEach((index, why) -> lines.add(source.name(index) + " (" + why + ")"));
+        return lines;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.cnnviz.image;
+
+import io.github.cnnviz.CnnvizException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Batches of training images without end: every epoch is a new order, drawn from the seed. What is left of an epoch and
+ * does not fill a batch is followed by the next epoch. Unreadable images are left out.
+ */
+public final class TrainingBatches {
+
+    private final Images images;
+    private final int batch;
+    private final long seed;
+    private final List<Integer> order;
+    private int epoch = -1;
+    private int next;
+
+    /** Makes sure that there is at least one batch. */
+    public TrainingBatches(Images images, int batch, long seed) throws CnnvizException {
+        if (batch <= 0) {
+            throw new IllegalArgumentException("batch must be positive, got " + batch);
+        }
+        this.images = images;
+        this.batch = batch;
+        this.seed = seed;
+        this.order = new ArrayList<>(images.training());
+        if (order.size() < batch) {
+            images.readAll(); // broken files are the better explanation where there are any
+            throw images.fewerThanOneBatch(order.size(), batch);
+        }
+        this.next = order.size();
+    }
+
+    /** Returns the next images, one after the other: batch × channels × height × width values. */
+    public float[] next() throws CnnvizException {
+        int values = images.shape().values();
+        float[] result = new float[batch * values];
+        for (int filled = 0; filled < batch; ) {
+            Optional<float[]> image = images.read(nextIndex());
+            if (image.isPresent()) {
+                System.arraycopy(image.get(), 0, result, filled * values, values);
+                filled++;
+            }
+        }
+        return result;
+    }
+
+    private int nextIndex() throws CnnvizException {
+        if (next == order.size()) {
+            epoch++;
+            next = 0;
+            Collections.sort(order); // an epoch's order depends on the seed and its number, not on the epochs before
+            Collections.shuffle(order, new Random(seed * 1_000_003 + epoch));
+            long usable = order.size() - unreadableTrainingImages();
+            if (usable < batch) {
+                throw images.fewerThanOneBatch((int) usable, batch);
+            }
+        }
+        return order.get(next++);
+    }
+
+    private long unreadableTrainingImages() {
+        return order.stream().filter(images::isUnreadable).count();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.cnnviz.network;
+
+import java.util.Objects;
+
+/**
+ * A layer as it was built, before any data went through it.
+ *
+ * @param id         its name
+ * @param kind       what it computes
+ * @param activation the activation function in lower case, {@code identity} where it has none
+ * @param inputs     channels or features that one sample brings in; positive
+ * @param output     shape of its output for one sample
+ * @param parameters number of trainable and running parameters; not negative
+ * @param level      low near the image, high away from it
+ */
+public record LayerInfo(
+        LayerId id,
+        LayerKind kind,
+        String activation,
+        int inputs,
+        OutputShape output,
+        long parameters,
+        AbstractionLevel level) {
+
+    public LayerInfo {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(activation, "activation");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(level, "level");
+        if (inputs <= 0 || parameters < 0) {
+            throw new IllegalArgumentException("layer " + id
+                    + ": inputs must be positive and parameters not negative, got " + inputs + " and " + parameters);
+        }
+    }
+}

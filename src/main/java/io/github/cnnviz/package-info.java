@@ -1,0 +1,2 @@
+/** The failure that every stage may report; nothing else lives here. */
+package io.github.cnnviz;

@@ -1,0 +1,62 @@
+package io.github.cnnviz.raster;
+
+/**
+ * Kernel planes, each scaled to [0, 1]: rows are output channels in a given order, columns are input channels, and the
+ * last column is the bias, scaled over the layer.
+ */
+public final class KernelGrid {
+
+    private static final int MOST_CELLS = 256;
+
+    private KernelGrid() {}
+
+    /** Gives a weight. */
+    public interface Kernels {
+        float at(int output, int input, int row, int column);
+    }
+
+    /**
+     * Draws the grid.
+     *
+     * @param kernels the weights
+     * @param order   the output channels from top to bottom
+     * @param inputs  input channels
+     * @param height  rows of a kernel
+     * @param width   columns of a kernel
+     * @param bias    one value for each output channel; empty: no column for it
+     */
+    public static Drawing draw(Kernels kernels, int[] order, int inputs, int height, int width, float[] bias) {
+        int perRow = (order.length + MOST_CELLS - 1) / MOST_CELLS;
+        int perColumn = (inputs + MOST_CELLS - 1) / MOST_CELLS;
+        int rows = (order.length + perRow - 1) / perRow;
+        int inputColumns = (inputs + perColumn - 1) / perColumn;
+        int columns = inputColumns + (bias.length > 0 ? 1 : 0);
+        Range biasRange = new Range();
+        for (float value : bias) {
+            biasRange.add(value);
+        }
+        Grid grid = new Grid(columns, rows, width, height, 1);
+        for (int row = 0; row < rows; row++) {
+            int output = order[row * perRow];
+            for (int column = 0; column < inputColumns; column++) {
+                plane(grid, column, row, kernels, output, column * perColumn, height, width);
+            }
+            for (int i = 0; i < height * width && bias.length > 0; i++) {
+                grid.grey(inputColumns, row, i % width, i / width, biasRange.level(bias[output]));
+            }
+        }
+        return new Drawing(grid.image(), columns, rows, width, height, 1, perColumn, perRow, 0, 1);
+    }
+
+    private static void plane(
+            Grid grid, int column, int row, Kernels kernels, int output, int input, int height, int width) {
+        Range range = new Range();
+        for (int i = 0; i < height * width; i++) {
+            range.add(kernels.at(output, input, i / width, i % width));
+        }
+        for (int i = 0; i < height * width; i++) {
+            float weight = kernels.at(output, input, i / width, i % width);
+            grid.grey(column, row, i % width, i / width, range.level(weight));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.cnnviz.verdict;
+
+/** Whether a rule may make a layer inferior. Only a rule with a low measured false-alarm rate may. */
+public enum Power {
+    DECIDES,
+    INFORMS
+}

@@ -1,0 +1,29 @@
+package io.github.cnnviz.verdict;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One rule's answer about one layer.
+ *
+ * @param rule     id of the rule
+ * @param power    whether the rule may make a layer inferior
+ * @param outcome  what it says
+ * @param message  key of its sentence, e.g. {@code dead-units.fault}
+ * @param values   the numbers in that sentence, by name
+ * @param evidence what was measured and held against a limit; empty where nothing was measured
+ */
+public record RuleResult(
+        String rule, Power power, Outcome outcome, String message, Map<String, Value> values, List<Evidence> evidence) {
+
+    public RuleResult {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(power, "power");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(message, "message");
+        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values)); // keeps the order of the sentence
+        evidence = List.copyOf(evidence);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.cnnviz.verdict.rules;
+
+import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.verdict.Answer;
+import io.github.cnnviz.verdict.Evidence;
+import io.github.cnnviz.verdict.Outcome;
+import io.github.cnnviz.verdict.Power;
+import io.github.cnnviz.verdict.Rule;
+import io.github.cnnviz.verdict.RuleMeta;
+import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.Threshold;
+import io.github.cnnviz.verdict.Value;
+
+/** Finds layers in which many units give the same output, mostly 0, for every evaluation sample. */
+public final class DeadUnitsRule implements Rule {
+
+    static final Threshold NOTICE_ABOVE = new Threshold(
+            0.5,
+            "src/docs/calibration.md: 3 to 6 % of 34 healthy networks have a layer with more dead units than this");
+    static final Threshold FAULT_ABOVE = new Threshold(
+            0.6, "src/docs/calibration.md: found 4 of 4 dead layers and accused none of 34 healthy networks");
+    /** With fewer samples a rare but healthy unit looks dead. Project choice: a unit that fires in 3 % shows up. */
+    static final int LEAST_SAMPLES = 100;
+
+    private static final RuleMeta META = new RuleMeta(
+            "dead-units",
+            Power.DECIDES,
+            "Wang and Li (2020), section 1.3.3: look for dead units caused by the activation function",
+            "found 4 of 4 dead layers, accused 0 of 34 healthy networks; does not find half-dead layers");
+
+    @Override
+    public RuleMeta meta() {
+        return META;
+    }
+
+    @Override
+    public RuleResult judge(LayerStatistics layer) {
+        if (layer.samples() < LEAST_SAMPLES) {
+            return Answer.because(META, Outcome.NOT_MEASURED, "few-samples")
+                    .with("needed", Value.count(LEAST_SAMPLES))
+                    .with("samples", Value.count(layer.samples()))
+                    .result();
+        }
+        if (layer.outputs().finite() == 0) {
+            return Answer.because(META, Outcome.NOT_APPLICABLE, "non-finite").result();
+        }
+        double share = layer.constantShare().value();
+        Outcome outcome = share > FAULT_ABOVE.value()
+                ? Outcome.FAULT
+                : share > NOTICE_ABOVE.value() ? Outcome.NOTICE : Outcome.PASSED;
+        Threshold limit = outcome == Outcome.NOTICE ? NOTICE_ABOVE : FAULT_ABOVE;
+        return Answer.of(META, outcome)
+                .with("constant", Value.count(layer.constantUnits()))
+                .with("zero", Value.count(layer.zeroUnits()))
+                .with("units", Value.count(layer.layer().output().units()))
+                .with("samples", Value.count(layer.samples()))
+                .with("share", Value.share(share))
+                .with(Evidence.against(limit, "units with a constant output", Value.share(share)))
+                .result();
+    }
+}

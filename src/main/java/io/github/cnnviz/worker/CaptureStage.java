@@ -1,0 +1,115 @@
+package io.github.cnnviz.worker;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.CaptureFolder;
+import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.RunCapture;
+import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.dl4j.Gan;
+import io.github.cnnviz.dl4j.GanCapture;
+import io.github.cnnviz.dl4j.LayerChoice;
+import io.github.cnnviz.dl4j.NativeLibrary;
+import io.github.cnnviz.image.EvaluationImages;
+import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.image.Images;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Runs evaluation samples through the networks and leaves what was seen in {@code capture/}, whole or not at all. */
+final class CaptureStage {
+
+    private final ParentLink parent;
+    private final WorkerJob job;
+
+    CaptureStage(ParentLink parent, WorkerJob job) {
+        this.parent = parent;
+        this.job = job;
+    }
+
+    /**
+     * What is captured.
+     *
+     * @param name       the subject's class, or the saved files
+     * @param gan        one network or both
+     * @param shape      of the images
+     * @param images     where there are any
+     * @param latentSize values of one latent vector
+     * @param batch      images of a training step
+     * @param history    the losses, where the networks were trained
+     */
+    record Model(
+            String name,
+            Gan gan,
+            ImageShape shape,
+            Optional<Images> images,
+            int latentSize,
+            int batch,
+            Optional<TrainingHistory> history) {}
+
+    void run(Model model) throws CnnvizException, IOException {
+        Optional<EvaluationImages> evaluation = Optional.empty();
+        if (model.images().isPresent()) {
+            // Real and generated images share the discriminator's samples half and half.
+            evaluation = Optional.of(new EvaluationImages(model.images().get(), Math.max(1, job.samples() / 2)));
+        }
+        LayerChoice choice = new LayerChoice(job.includes(), job.excludes());
+        GanCapture capture = new GanCapture(
+                model.gan(), model.shape(), evaluation, job.samples(), model.latentSize(), job.seed(), choice);
+        if (capture.layers().stream().noneMatch(choice::takes)) {
+            throw new CnnvizException(
+                    "cnnviz.includes and cnnviz.excludes leave no layer; the model has " + capture.layers(),
+                    "let them take at least one layer: patterns over network/layer, * for any text");
+        }
+        List<LayerCapture> layers = capture.run(done -> parent.send(new WorkerEvent.Capturing(done, capture.total())));
+        write(layers, run(model, capture));
+    }
+
+    private RunCapture run(Model model, GanCapture capture) {
+        return new RunCapture(
+                model.name(),
+                job.subjectParameters(),
+                job.seed(),
+                model.batch(),
+                job.threads(),
+                NativeLibrary.variant(),
+                NativeLibrary.version(),
+                capture.realCount(),
+                capture.generatedCount(),
+                model.images().map(Images::triedCount).orElse(0),
+                model.images().map(Images::unreadable).orElse(List.of()),
+                model.gan().replaced(),
+                capture.realImages(),
+                capture.generatedImages(),
+                model.history());
+    }
+
+    private void write(List<LayerCapture> layers, RunCapture run) throws IOException {
+        Path target = job.folder().resolve("capture");
+        Path part = job.folder().resolve("capture.part");
+        delete(part);
+        Files.createDirectories(part);
+        CaptureFolder folder = new CaptureFolder(part);
+        for (int position = 0; position < layers.size(); position++) {
+            folder.writeLayer(position, layers.get(position));
+        }
+        folder.writeRun(run);
+        delete(target);
+        Files.move(part, target);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

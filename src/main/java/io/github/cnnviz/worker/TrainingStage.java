@@ -1,0 +1,101 @@
+package io.github.cnnviz.worker;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.dl4j.Gan;
+import io.github.cnnviz.dl4j.GanTrainer;
+import io.github.cnnviz.dl4j.SavedModel;
+import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.image.Images;
+import io.github.cnnviz.image.TrainingBatches;
+import io.github.cnnviz.subject.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Trains a GAN, reports its progress, and saves the networks and the losses in {@code training/}. */
+final class TrainingStage {
+
+    private static final long PROGRESS_EVERY_NANOS = 250_000_000;
+
+    private final ParentLink parent;
+    private final WorkerJob job;
+
+    TrainingStage(ParentLink parent, WorkerJob job) {
+        this.parent = parent;
+        this.job = job;
+    }
+
+    /** Trains the networks in place. Stops early, with a warning, where a loss is no longer a number. */
+    TrainingHistory run(Gan gan, Images images, TrainingPlan plan, int steps) throws CnnvizException, IOException {
+        ImageShape shape = images.shape();
+        TrainingBatches batches = new TrainingBatches(images, plan.batch(), job.seed());
+        GanTrainer trainer = new GanTrainer(gan, plan, job.seed(), shape.channels(), shape.height(), shape.width());
+        TrainingHistory history = new TrainingHistory();
+        Pace pace = new Pace(steps, plan.batch());
+        for (int step = 1; step <= steps; step++) {
+            GanTrainer.Losses losses = trainer.step(batches.next());
+            history.add(losses.discriminator(), losses.generator());
+            pace.made(step, losses);
+            if (!losses.areFinite()) {
+                parent.send(new WorkerEvent.Note(true, stopped(step, steps, losses)));
+                break;
+            }
+        }
+        Path folder = Files.createDirectories(job.folder().resolve("training"));
+        SavedModel.save(gan.generator().orElseThrow(), folder.resolve("generator.zip"));
+        SavedModel.save(gan.discriminator().orElseThrow(), folder.resolve("discriminator.zip"));
+        history.write(folder.resolve("history.bin"));
+        return history;
+    }
+
+    private static String stopped(int step, int steps, GanTrainer.Losses losses) {
+        return String.format(
+                Locale.ROOT,
+                "training stopped at step %d of %d: the loss is no longer finite (discriminator %s, generator %s); "
+                        + "the report shows which layer is first",
+                step,
+                steps,
+                losses.discriminator(),
+                losses.generator());
+    }
+
+    /** How fast it goes, told a few times a second. */
+    private final class Pace {
+        private final int steps;
+        private final int batch;
+        private final long started = System.nanoTime();
+        private long told = started;
+        private int toldStep;
+        private double discriminatorSum;
+        private double generatorSum;
+
+        Pace(int steps, int batch) {
+            this.steps = steps;
+            this.batch = batch;
+        }
+
+        void made(int step, GanTrainer.Losses losses) {
+            discriminatorSum += losses.discriminator();
+            generatorSum += losses.generator();
+            long now = System.nanoTime();
+            if (now - told < PROGRESS_EVERY_NANOS && step < steps) {
+                return;
+            }
+            int since = step - toldStep;
+            double secondsPerStep = (now - started) / 1e9 / step;
+            parent.send(new WorkerEvent.Training(
+                    step,
+                    steps,
+                    discriminatorSum / since,
+                    generatorSum / since,
+                    since * batch / ((now - told) / 1e9),
+                    secondsPerStep * (steps - step)));
+            told = now;
+            toldStep = step;
+            discriminatorSum = 0;
+            generatorSum = 0;
+        }
+    }
+}

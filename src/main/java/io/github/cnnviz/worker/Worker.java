@@ -1,0 +1,198 @@
+package io.github.cnnviz.worker;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.dl4j.Gan;
+import io.github.cnnviz.dl4j.NativeLibrary;
+import io.github.cnnviz.dl4j.SavedModel;
+import io.github.cnnviz.image.ImageFolder;
+import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.image.ImageSource;
+import io.github.cnnviz.image.Images;
+import io.github.cnnviz.subject.TrainingPlan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** The forked JVM's main class: does one job and tells the build how it went. */
+public final class Worker {
+
+    private final ParentLink parent;
+    private final WorkerJob job;
+
+    private Worker(ParentLink parent, WorkerJob job) {
+        this.parent = parent;
+        this.job = job;
+    }
+
+    /**
+     * Does the job.
+     *
+     * @param arguments the job file; port and token of the build's channel come in by standard input
+     */
+    public static void main(String[] arguments) throws IOException {
+        ParentLink parent = ParentLink.connect(System.in);
+        boolean finished = false;
+        try {
+            new Worker(parent, WorkerJob.read(Path.of(arguments[0]))).run();
+            parent.send(new WorkerEvent.Finished());
+            finished = true;
+        } catch (CnnvizException e) {
+            parent.send(new WorkerEvent.Failed(e.getMessage(), e.remedy(), trace(e)));
+        } catch (OutOfMemoryError e) {
+            parent.send(outOfMemory(e));
+        } catch (Throwable e) { // whatever it is, the build must hear of it
+            parent.send(causedByMemory(e)
+                    .<WorkerEvent>map(Worker::outOfMemory)
+                    .orElseGet(() -> new WorkerEvent.Crashed(trace(e))));
+        }
+        System.exit(finished ? 0 : 1); // threads of native libraries may still run
+    }
+
+    private void run() throws CnnvizException, IOException {
+        Optional<ProjectSubject> subject = ProjectSubject.of(job);
+        if (job.task() == WorkerJob.Task.CAPTURE) {
+            new CaptureStage(parent, job).run(saved(subject));
+            return;
+        }
+        if (subject.isEmpty()) {
+            throw new CnnvizException(
+                    "there is nothing to train: neither <subject> nor a registered subject was found",
+                    "set <subject> in the cnnviz-maven-plugin configuration to a class that implements "
+                            + "io.github.cnnviz.subject.GanSubject, or set cnnviz.generator and "
+                            + "cnnviz.discriminator to saved models");
+        }
+        train(subject.get());
+    }
+
+    private void train(ProjectSubject subject) throws CnnvizException, IOException {
+        TrainingPlan plan = subject.plan();
+        int steps = job.steps().orElse(plan.steps());
+        Images images = subject.images().open();
+        Gan gan = Gan.of(
+                Optional.of(subject.generator(job.seed())),
+                // Another seed: equal ones would start the two networks from the same random numbers.
+                Optional.of(subject.discriminator(job.seed() + 1)),
+                job.fastLayers());
+        describe(gan);
+        warnOfUnread(subject);
+        TrainingHistory history = new TrainingStage(parent, job).run(gan, images, plan, steps);
+        warnOfUnreadable(images);
+        if (job.task() == WorkerJob.Task.TRAIN_AND_CAPTURE) {
+            new CaptureStage(parent, job)
+                    .run(new CaptureStage.Model(
+                            subject.name(),
+                            gan,
+                            images.shape(),
+                            Optional.of(images),
+                            plan.latentSize(),
+                            plan.batch(),
+                            Optional.of(history)));
+        }
+    }
+
+    private CaptureStage.Model saved(Optional<ProjectSubject> subject) throws CnnvizException {
+        Optional<MultiLayerNetwork> generator = load(job.generator(), "cnnviz.generator");
+        Optional<MultiLayerNetwork> discriminator = load(job.discriminator(), "cnnviz.discriminator");
+        Gan gan = Gan.of(generator, discriminator, job.fastLayers());
+        describe(gan);
+        int latentSize = generator.isPresent() ? SavedModel.inputSize(generator.get(), "cnnviz.generator") : 1;
+        Optional<ImageSource> source = Optional.empty();
+        if (subject.isPresent()) {
+            source = Optional.of(subject.get().images());
+            warnOfUnread(subject.get());
+        }
+        ImageShape shape = source.isPresent() ? source.get().shape() : shapeOf(generator, latentSize);
+        if (source.isEmpty() && job.images().isPresent()) {
+            source = Optional.of(ImageFolder.of(job.images().get(), shape));
+        }
+        Optional<Images> images = Optional.empty();
+        if (source.isPresent()) {
+            images = Optional.of(source.get().open());
+        }
+        if (generator.isEmpty() && images.isEmpty()) {
+            throw new CnnvizException(
+                    "cnnviz.discriminator alone has no images to look at",
+                    "set cnnviz.images to a folder or zip file of images, or cnnviz.generator to a saved generator");
+        }
+        String name = Stream.of(job.generator(), job.discriminator())
+                .flatMap(Optional::stream)
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(", "));
+        return new CaptureStage.Model(name, gan, shape, images, latentSize, 0, Optional.empty());
+    }
+
+    private static Optional<MultiLayerNetwork> load(Optional<Path> file, String parameter) throws CnnvizException {
+        return file.isPresent() ? Optional.of(SavedModel.load(file.get(), parameter)) : Optional.empty();
+    }
+
+    private static ImageShape shapeOf(Optional<MultiLayerNetwork> generator, int latentSize) throws CnnvizException {
+        if (generator.isEmpty()) {
+            throw new CnnvizException(
+                    "cnnviz.discriminator alone does not say how large its images are",
+                    "set <subject>, whose images() say it, or cnnviz.generator");
+        }
+        int[] shape = SavedModel.imageShape(generator.get(), latentSize);
+        return new ImageShape(shape[0], shape[1], shape[2]);
+    }
+
+    private void describe(Gan gan) {
+        String layers =
+                gan.replaced().isEmpty() ? "stock layers" : "fast layers for " + String.join(", ", gan.replaced());
+        parent.send(new WorkerEvent.Note(
+                false,
+                "seed " + job.seed() + ", " + job.threads() + " threads, native library " + NativeLibrary.variant()
+                        + ", " + layers));
+    }
+
+    private void warnOfUnread(ProjectSubject subject) {
+        for (String name : subject.unreadParameters()) {
+            parent.send(new WorkerEvent.Note(
+                    true, "<" + name + "> in <subjectParameters> is not known to " + subject.name() + ": misspelt?"));
+        }
+    }
+
+    private void warnOfUnreadable(Images images) {
+        if (!images.unreadable().isEmpty()) {
+            parent.send(new WorkerEvent.Note(
+                    true,
+                    images.unreadable().size() + " of " + images.triedCount() + " image files could not be read: "
+                            + String.join(", ", images.unreadable())));
+        }
+    }
+
+    private static WorkerEvent.Failed outOfMemory(OutOfMemoryError error) {
+        // JavaCPP throws the same error for native memory, and says so in its message only.
+        boolean outside = String.valueOf(error.getMessage()).contains("hysical");
+        return outside
+                ? new WorkerEvent.Failed(
+                        "the worker needs more native memory than cnnviz.maxNative allows (" + error.getMessage() + ")",
+                        "raise cnnviz.maxNative, or use a smaller batch",
+                        trace(error))
+                : new WorkerEvent.Failed(
+                        "the worker's Java heap is full ("
+                                + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB; " + error.getMessage() + ")",
+                        "raise cnnviz.maxHeap",
+                        trace(error));
+    }
+
+    private static Optional<OutOfMemoryError> causedByMemory(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError memory) {
+                return Optional.of(memory);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String trace(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

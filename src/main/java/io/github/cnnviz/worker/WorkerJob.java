@@ -1,0 +1,130 @@
+package io.github.cnnviz.worker;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What the forked JVM is to do, as a file of properties. Paths are absolute.
+ *
+ * @param task              what to do
+ * @param subject           class name of the project's subject; empty: found by {@code ServiceLoader}, or not needed
+ * @param subjectParameters what the pom hands to the subject
+ * @param seed              seed of weights, noise and order of images
+ * @param steps             training steps; empty: the subject's own number
+ * @param images            folder or zip of images; empty: the subject's own
+ * @param samples           evaluation samples; positive
+ * @param threads           threads of the native library; positive
+ * @param generator         saved generator to evaluate
+ * @param discriminator     saved discriminator to evaluate
+ * @param includes          layers to capture, as patterns over {@code network/name}; empty: all
+ * @param excludes          layers not to capture, as patterns
+ * @param fastLayers        whether stock layers may be computed by cnnviz's own
+ * @param folder            the output folder, {@code target/cnnviz}
+ */
+public record WorkerJob(
+        Task task,
+        Optional<String> subject,
+        Map<String, String> subjectParameters,
+        long seed,
+        OptionalInt steps,
+        Optional<Path> images,
+        int samples,
+        int threads,
+        Optional<Path> generator,
+        Optional<Path> discriminator,
+        List<String> includes,
+        List<String> excludes,
+        boolean fastLayers,
+        Path folder) {
+
+    /** What a worker can do. */
+    public enum Task {
+        /** Trains and saves the networks. */
+        TRAIN,
+        /** Trains, saves the networks, and captures their layers. */
+        TRAIN_AND_CAPTURE,
+        /** Captures the layers of saved networks. */
+        CAPTURE
+    }
+
+    public WorkerJob {
+        Objects.requireNonNull(task, "task");
+        subjectParameters = Map.copyOf(subjectParameters);
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+        if (samples <= 0 || threads <= 0) {
+            throw new IllegalArgumentException(
+                    "samples and threads must be positive, got " + samples + " and " + threads);
+        }
+    }
+
+    private static final String PARAMETER = "subjectParameters.";
+
+    public void write(Path file) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("task", task.name());
+        subject.ifPresent(name -> properties.setProperty("subject", name));
+        subjectParameters.forEach((name, value) -> properties.setProperty(PARAMETER + name, value));
+        properties.setProperty("seed", Long.toString(seed));
+        steps.ifPresent(number -> properties.setProperty("steps", Integer.toString(number)));
+        images.ifPresent(path -> properties.setProperty("images", path.toString()));
+        properties.setProperty("samples", Integer.toString(samples));
+        properties.setProperty("threads", Integer.toString(threads));
+        generator.ifPresent(path -> properties.setProperty("generator", path.toString()));
+        discriminator.ifPresent(path -> properties.setProperty("discriminator", path.toString()));
+        properties.setProperty("includes", String.join("\n", includes));
+        properties.setProperty("excludes", String.join("\n", excludes));
+        properties.setProperty("fastLayers", Boolean.toString(fastLayers));
+        properties.setProperty("folder", folder.toString());
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+    }
+
+    public static WorkerJob read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        Map<String, String> parameters = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (name.startsWith(PARAMETER)) {
+                parameters.put(name.substring(PARAMETER.length()), properties.getProperty(name));
+            }
+        }
+        String steps = properties.getProperty("steps");
+        return new WorkerJob(
+                Task.valueOf(properties.getProperty("task")),
+                Optional.ofNullable(properties.getProperty("subject")),
+                parameters,
+                Long.parseLong(properties.getProperty("seed")),
+                steps == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(steps)),
+                path(properties, "images"),
+                Integer.parseInt(properties.getProperty("samples")),
+                Integer.parseInt(properties.getProperty("threads")),
+                path(properties, "generator"),
+                path(properties, "discriminator"),
+                lines(properties.getProperty("includes")),
+                lines(properties.getProperty("excludes")),
+                Boolean.parseBoolean(properties.getProperty("fastLayers")),
+                Path.of(properties.getProperty("folder")));
+    }
+
+    private static Optional<Path> path(Properties properties, String name) {
+        return Optional.ofNullable(properties.getProperty(name)).map(Path::of);
+    }
+
+    private static List<String> lines(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\n"));
+    }
+}
