@@ -1,0 +1,113 @@
+package io.github.cnnviz.report;
+
+import io.github.cnnviz.analysis.DensityChart;
+import java.util.List;
+import java.util.Locale;
+
+/** Densities of all units in one chart; zeros are an atom and drawn as a stem whose height is their share. */
+final class DensityPlot {
+
+    private static final double WIDTH = 640;
+    private static final double HEIGHT = 170;
+    private static final double LEFT = 8;
+    private static final double TOP = 22;
+    private static final double BOTTOM = 26;
+    /** Curves above this quantile of the peaks are cut off: one unit with hardly any spread would flatten the rest. */
+    private static final double HIGHEST_QUANTILE = 0.9;
+
+    private static final double MOST_ABOVE_BANDS = 2;
+
+    private DensityPlot() {}
+
+    static String draw(String name, DensityChart chart) {
+        Svg svg = new Svg(name, description(chart), LEFT + WIDTH + 8, TOP + HEIGHT + BOTTOM);
+        double highest = highest(chart);
+        double span = chart.to() - chart.from();
+        for (double tick : Ticks.between(chart.from(), chart.to(), 6)) {
+            double x = LEFT + WIDTH * (tick - chart.from()) / span;
+            svg.line(x, TOP, x, TOP + HEIGHT, "grid");
+            svg.text(x, TOP + HEIGHT + 16, Svg.Anchor.MIDDLE, "tick", Ticks.label(tick));
+        }
+        for (DensityChart.Band band : chart.bands()) {
+            if (band.share() > 0) {
+                Svg.Path area = svg.path();
+                line(area, band.upper(), highest, false);
+                line(area, band.lower(), highest, true);
+                svg.path(area.close(), "band", percent(band.share()) + " of units lie in here");
+            } else {
+                Svg.Path median = svg.path();
+                line(median, band.upper(), highest, false);
+                svg.path(median, "median", "median of all units");
+            }
+        }
+        for (DensityChart.Curve curve : chart.curves()) {
+            Svg.Path path = svg.path();
+            line(path, curve.heights(), highest, false);
+            svg.path(path, chart.bands().isEmpty() ? "curve" : "curve outlier", "unit " + curve.unit());
+        }
+        svg.line(LEFT, TOP + HEIGHT, LEFT + WIDTH, TOP + HEIGHT, "axis");
+        if (chart.zeroShare() > 0) {
+            atom(svg, chart, span);
+        }
+        return svg.markup();
+    }
+
+    private static void atom(Svg svg, DensityChart chart, double span) {
+        double x = LEFT + WIDTH * (0 - chart.from()) / span;
+        x = Math.max(LEFT, Math.min(LEFT + WIDTH, x)); // 0 may lie beyond the values that are not 0
+        double y = TOP + HEIGHT * (1 - chart.zeroShare());
+        svg.line(x, TOP + HEIGHT, x, y, "atom");
+        svg.circle(x, y, 4, "atomhead");
+        boolean roomAtRight = x < LEFT + WIDTH / 2;
+        svg.text(
+                x + (roomAtRight ? 9 : -9),
+                Math.max(y + 4, 12),
+                roomAtRight ? Svg.Anchor.START : Svg.Anchor.END,
+                "note",
+                percent(chart.zeroShare()) + " are exactly 0");
+    }
+
+    private static void line(Svg.Path path, List<Double> heights, double highest, boolean backwards) {
+        int last = heights.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            int at = backwards ? last - i : i;
+            double x = LEFT + (last == 0 ? WIDTH / 2 : WIDTH * at / last);
+            path.to(x, TOP + HEIGHT * (1 - Math.min(1, heights.get(at) / highest)));
+        }
+    }
+
+    private static double highest(DensityChart chart) {
+        double[] peaks = chart.curves().stream()
+                .mapToDouble(curve -> curve.heights().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0))
+                .filter(peak -> peak > 0)
+                .sorted()
+                .toArray();
+        double ofBands = chart.bands().stream()
+                .flatMap(band -> band.upper().stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        double ofCurves = peaks.length == 0
+                ? 0
+                : peaks[(int) Math.min(peaks.length - 1, Math.floor(HIGHEST_QUANTILE * peaks.length))];
+        // The units that differ most must not flatten the bands, which stand for all the others.
+        double highest = ofBands > 0 ? Math.max(ofBands, Math.min(ofCurves, MOST_ABOVE_BANDS * ofBands)) : ofCurves;
+        return highest > 0 ? 1.05 * highest : 1;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    private static String description(DensityChart chart) {
+        return (chart.bands().isEmpty()
+                        ? chart.curves().size() + " curves, one for each unit"
+                        : "bands that hold 50 and 90 % of all units, and the "
+                                + chart.curves().size() + " units that differ most")
+                + "; values from " + Ticks.label(chart.from()) + " to " + Ticks.label(chart.to()) + "; "
+                + percent(chart.zeroShare()) + " of all values are exactly 0";
+    }
+}

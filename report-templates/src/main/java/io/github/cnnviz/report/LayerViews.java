@@ -1,0 +1,200 @@
+package io.github.cnnviz.report;
+
+import io.github.cnnviz.analysis.Headline;
+import io.github.cnnviz.analysis.LayerResult;
+import io.github.cnnviz.analysis.Pictures;
+import io.github.cnnviz.analysis.Raster;
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.network.LayerInfo;
+import io.github.cnnviz.statistics.ForkHeights;
+import io.github.cnnviz.statistics.ValueStatistics;
+import io.github.cnnviz.verdict.Evidence;
+import io.github.cnnviz.verdict.Outcome;
+import io.github.cnnviz.verdict.Power;
+import io.github.cnnviz.verdict.RuleMeta;
+import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.Sentences;
+import io.github.cnnviz.verdict.Threshold;
+import io.github.cnnviz.verdict.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A layer's result in the words and charts of its section. */
+final class LayerViews {
+
+    private static final Set<Outcome> SPOKE = EnumSet.of(Outcome.FAULT, Outcome.NOTICE, Outcome.NOT_MEASURED);
+
+    private final Sentences sentences;
+    private final Words words;
+    private final Map<String, RuleMeta> rules;
+    private final DataUris pixels;
+
+    LayerViews(Sentences sentences, Map<String, RuleMeta> rules, DataUris pixels) {
+        this.sentences = sentences;
+        this.words = new Words(sentences);
+        this.rules = rules;
+        this.pixels = pixels;
+    }
+
+    View.Layer of(LayerResult result, Optional<LayerId> firstCause) throws IOException {
+        LayerInfo layer = result.layer();
+        List<View.Rule> spoke = new ArrayList<>();
+        List<View.Rule> quiet = new ArrayList<>();
+        List<String> remedies = new ArrayList<>();
+        for (RuleResult answer : result.rules()) {
+            (SPOKE.contains(answer.outcome()) ? spoke : quiet).add(rule(answer));
+            if (answer.outcome() == Outcome.FAULT || answer.outcome() == Outcome.NOTICE) {
+                remedies.add(sentences.remedy(answer.rule()));
+            }
+        }
+        return new View.Layer(
+                layer.id().anchor(),
+                layer.id().network(),
+                layer.id().name(),
+                Words.kind(layer),
+                Words.shape(layer),
+                Words.compact(layer.parameters()),
+                Words.styleClass(result.verdict()),
+                Words.symbol(result.verdict()),
+                words.verdict(result.verdict()),
+                firstCause.equals(Optional.of(layer.id())),
+                reason(result),
+                spoke,
+                quiet,
+                quietSummary(result),
+                remedies,
+                pictures(result),
+                statistics(result),
+                forks(result));
+    }
+
+    String reason(LayerResult result) {
+        Optional<RuleResult> loudest = Headline.loudest(result);
+        if (loudest.isEmpty()) {
+            long passed = result.rules().stream()
+                    .filter(answer -> answer.outcome() == Outcome.PASSED)
+                    .count();
+            return "passed " + passed + (passed == 1 ? " rule" : " rules");
+        }
+        // What only informs must not read like the reason of the verdict beside it.
+        String remark = loudest.get().power() == Power.INFORMS ? "noticed: " : "";
+        return remark + sentences.of(loudest.get());
+    }
+
+    private static String quietSummary(LayerResult result) {
+        long passed = result.rules().stream()
+                .filter(answer -> answer.outcome() == Outcome.PASSED)
+                .count();
+        long silent = result.rules().stream()
+                .filter(answer -> answer.outcome() == Outcome.NOT_APPLICABLE)
+                .count();
+        return passed + (passed == 1 ? " rule" : " rules") + " passed"
+                + (silent == 0 ? "" : ", " + silent + (silent == 1 ? " does" : " do") + " not apply");
+    }
+
+    private View.Rule rule(RuleResult answer) {
+        RuleMeta meta = rules.get(answer.rule());
+        return new View.Rule(
+                answer.rule(),
+                sentences.title(answer),
+                sentences.of(answer),
+                sentences.why(answer.rule()),
+                outcome(answer.outcome()),
+                answer.power() == Power.DECIDES ? "decides" : "informs only",
+                meta == null ? "" : meta.reliability(),
+                meta == null ? "" : meta.source(),
+                answer.evidence().stream().map(this::measure).toList());
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case FAULT -> "fault";
+            case NOTICE -> "notice";
+            case PASSED -> "passed";
+            case NOT_APPLICABLE -> "does not apply";
+            case NOT_MEASURED -> "not measured";
+        };
+    }
+
+    private View.Measure measure(Evidence evidence) {
+        Value value = evidence.value();
+        return new View.Measure(
+                evidence.label(),
+                sentences.number(value, evidence.limit()),
+                evidence.limit()
+                        .map(limit -> sentences.number(new Value(limit.value(), value.quantity()), Optional.empty()))
+                        .orElse(""),
+                evidence.limit().map(Threshold::source).orElse(""));
+    }
+
+    private List<View.Picture> pictures(LayerResult result) throws IOException {
+        List<View.Picture> pictures = new ArrayList<>();
+        add(pictures, "Outputs", result, result.activations());
+        if (result.parameters().isPresent()) {
+            add(pictures, "Parameters", result, result.parameters().get());
+        }
+        return pictures;
+    }
+
+    private void add(List<View.Picture> to, String what, LayerResult result, Pictures pictures) throws IOException {
+        Raster raster = pictures.raster();
+        String layer = what + " of " + result.layer().id();
+        boolean scaled = raster.kind().scaledByCell();
+        to.add(new View.Picture(
+                what,
+                RasterChart.draw(layer, pictures, pixels.of(raster.file())),
+                Captions.of(raster, pictures.tree().isPresent()),
+                scaled ? null : new View.Legend(words.number(raster.low()), words.number(raster.high()))));
+        if (pictures.densities().isPresent()) {
+            to.add(new View.Picture(
+                    what + ": densities",
+                    DensityPlot.draw("Densities: " + layer, pictures.densities().get()),
+                    Captions.of(pictures.densities().get()),
+                    null));
+        } else {
+            to.add(new View.Picture(
+                    what + ": densities", "", "No unit has a value other than 0: there is no density to draw.", null));
+        }
+    }
+
+    private List<View.Row> statistics(LayerResult result) {
+        List<View.Row> rows = new ArrayList<>();
+        rows.add(row("outputs", result.statistics().outputs()));
+        result.statistics().weights().ifPresent(values -> rows.add(row("parameters", values)));
+        result.statistics().gradients().ifPresent(values -> rows.add(row("gradients", values)));
+        return rows;
+    }
+
+    private View.Row row(String name, ValueStatistics values) {
+        return new View.Row(
+                name,
+                words.count(values.count()),
+                words.share(values.zeroShare()),
+                words.number(values.mean()),
+                words.number(values.standardDeviation()),
+                words.number(values.minimum()),
+                words.number(values.maximum()),
+                words.count(values.nonFinite()));
+    }
+
+    private List<View.Fact> forks(LayerResult result) {
+        List<View.Fact> facts = new ArrayList<>();
+        result.statistics().outputForks().ifPresent(heights -> facts.add(fact("outputs", heights)));
+        result.statistics().weightForks().ifPresent(heights -> facts.add(fact("parameters", heights)));
+        return facts;
+    }
+
+    private View.Fact fact(String name, ForkHeights heights) {
+        return new View.Fact(
+                name,
+                words.count(heights.count()) + " forks from " + words.distance(heights.minimum()) + " to "
+                        + words.distance(heights.maximum()) + "; half of them between "
+                        + words.distance(heights.lowerQuartile()) + " and " + words.distance(heights.upperQuartile())
+                        + ", median " + words.distance(heights.median()));
+    }
+}

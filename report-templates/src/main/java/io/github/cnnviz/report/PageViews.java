@@ -1,0 +1,139 @@
+package io.github.cnnviz.report;
+
+import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.analysis.Headline;
+import io.github.cnnviz.analysis.LayerResult;
+import io.github.cnnviz.analysis.NetworkResult;
+import io.github.cnnviz.analysis.Run;
+import io.github.cnnviz.analysis.SampleImages;
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.verdict.Outcome;
+import io.github.cnnviz.verdict.Power;
+import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.Sentences;
+import io.github.cnnviz.verdict.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole analysis in the words and charts of the page. */
+final class PageViews {
+
+    private final Sentences sentences;
+    private final Words words;
+    private final LayerViews layers;
+    private final DataUris pixels;
+
+    PageViews(Sentences sentences, LayerViews layers, DataUris pixels) {
+        this.sentences = sentences;
+        this.words = new Words(sentences);
+        this.layers = layers;
+        this.pixels = pixels;
+    }
+
+    View.Page of(Analysis analysis, String css) throws IOException {
+        List<View.Layer> sections = new ArrayList<>();
+        for (LayerResult layer : analysis.layers().toList()) {
+            sections.add(layers.of(layer, analysis.firstCause()));
+        }
+        String headline = new Headline(sentences).of(analysis);
+        return new View.Page(
+                css,
+                "cnnviz: " + headline,
+                subtitle(analysis),
+                headline,
+                Words.styleClass(analysis.verdict()),
+                cause(analysis),
+                counts(analysis),
+                analysis.networks().stream()
+                        .map(network -> network(network, analysis.firstCause()))
+                        .toList(),
+                samples(analysis.samples()),
+                analysis.losses()
+                        .filter(losses -> !losses.steps().isEmpty())
+                        .map(LossPlot::draw)
+                        .orElse(""),
+                sections,
+                facts(analysis),
+                analysis.run().unreadable(),
+                analysis.run().unreadableCount());
+    }
+
+    private List<String> subtitle(Analysis analysis) {
+        Run run = analysis.run();
+        List<String> facts = new ArrayList<>(List.of(analysis.project(), run.subject()));
+        facts.add(run.trained() ? "trained " + words.count(run.steps()) + " steps" : "saved model, not trained");
+        facts.add(words.count(run.generatedSamples()) + " generated and " + words.count(run.realSamples())
+                + " real evaluation samples");
+        return facts;
+    }
+
+    private View.Cause cause(Analysis analysis) {
+        Optional<LayerResult> first = analysis.layers()
+                .filter(layer -> Optional.of(layer.layer().id()).equals(analysis.firstCause()))
+                .findFirst();
+        if (first.isEmpty()) {
+            return null;
+        }
+        RuleResult fault = first.get().rules().stream()
+                .filter(answer -> answer.outcome() == Outcome.FAULT && answer.power() == Power.DECIDES)
+                .findFirst()
+                .orElseThrow();
+        LayerId id = first.get().layer().id();
+        return new View.Cause(id.anchor(), id.toString(), sentences.of(fault), sentences.remedy(fault.rule()));
+    }
+
+    private List<View.Count> counts(Analysis analysis) {
+        List<View.Count> counts = new ArrayList<>();
+        for (Verdict verdict : List.of(Verdict.INFERIOR, Verdict.UNDECIDED, Verdict.GOOD)) {
+            counts.add(new View.Count(
+                    Words.styleClass(verdict), Words.symbol(verdict), words.verdict(verdict), analysis.count(verdict)));
+        }
+        return counts;
+    }
+
+    private View.Network network(NetworkResult network, Optional<LayerId> firstCause) {
+        return new View.Network(
+                network.name(),
+                network.layers().stream()
+                        .map(layer -> new View.Box(
+                                layer.layer().id().anchor(),
+                                layer.layer().id().name(),
+                                Words.shape(layer.layer()),
+                                Words.styleClass(layer.verdict()),
+                                Words.symbol(layer.verdict()),
+                                words.verdict(layer.verdict()),
+                                firstCause.equals(Optional.of(layer.layer().id()))))
+                        .toList());
+    }
+
+    private View.Samples samples(SampleImages samples) throws IOException {
+        String count = samples.count() + " images of " + samples.width() + " × " + samples.height() + " pixels";
+        return new View.Samples(
+                samples.real().isPresent() ? pixels.of(samples.real().get()) : "",
+                samples.generated().isPresent() ? pixels.of(samples.generated().get()) : "",
+                "Real: " + count + " that were kept from training",
+                "Generated: " + count,
+                samples.columns() * (samples.width() + 1) + 1);
+    }
+
+    private List<View.Fact> facts(Analysis analysis) {
+        Run run = analysis.run();
+        List<View.Fact> facts = new ArrayList<>();
+        facts.add(new View.Fact("cnnviz", analysis.cnnvizVersion()));
+        facts.add(new View.Fact("Deeplearning4j", run.libraryVersion()));
+        facts.add(new View.Fact("native library", run.nativeVariant() + ", " + run.threads() + " threads"));
+        facts.add(new View.Fact("seed", Long.toString(run.seed())));
+        if (run.trained()) {
+            facts.add(new View.Fact(
+                    "training", words.count(run.steps()) + " steps of " + words.count(run.batch()) + " images"));
+        }
+        facts.add(new View.Fact("images read", words.count(run.imagesRead())));
+        run.subjectParameters().forEach((name, value) -> facts.add(new View.Fact("<" + name + ">", value)));
+        facts.add(new View.Fact(
+                "computed by cnnviz's faster code",
+                run.replacedLayers().isEmpty() ? "no layer" : String.join(", ", run.replacedLayers())));
+        return facts;
+    }
+}

@@ -1,0 +1,231 @@
+package io.github.cnnviz.report;
+
+import io.github.cnnviz.analysis.Pictures;
+import io.github.cnnviz.analysis.Raster;
+import io.github.cnnviz.analysis.Tree;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A grid or a heat map with the tree over its units: above the columns for outputs, beside the rows for parameters. */
+final class RasterChart {
+
+    private static final double TREE = 90;
+    private static final double TREE_GAP = 6;
+    private static final double LABEL_HEIGHT = 16;
+    private static final double FONT = 10.5;
+    /** A number of up to four digits needs this much room. */
+    private static final double ROOM_FOR_NUMBER = 18;
+
+    private final Raster raster;
+    private final Pictures pictures;
+    private final String data;
+    private final double cellX;
+    private final double cellY;
+    private final double gap;
+    private final boolean unitsAreRows;
+
+    private RasterChart(Pictures pictures, String data) {
+        this.pictures = pictures;
+        this.raster = pictures.raster();
+        this.data = data;
+        this.unitsAreRows = raster.kind() == Raster.Kind.KERNELS || raster.kind() == Raster.Kind.WEIGHTS;
+        double[] scale = scale(raster);
+        this.cellX = (raster.cellWidth() + raster.gap()) * scale[0];
+        this.cellY = (raster.cellHeight() + raster.gap()) * scale[1];
+        this.gap = raster.gap() * scale[0];
+    }
+
+    /**
+     * Draws the chart.
+     *
+     * @param name the chart's name
+     * @param data the raster's pixels as a data URI
+     */
+    static String draw(String name, Pictures pictures, String data) {
+        RasterChart chart = new RasterChart(pictures, data);
+        return chart.unitsAreRows ? chart.beside(name) : chart.above(name);
+    }
+
+    /** Returns how many times larger than its pixels the raster is shown, across and down. */
+    private static double[] scale(Raster raster) {
+        int width = raster.cellWidth() + raster.gap();
+        int height = raster.cellHeight() + raster.gap();
+        return switch (raster.kind()) {
+            case MAPS -> {
+                double shown = Math.max(1, Math.ceil(28.0 / raster.cellWidth()));
+                while (shown > 1 && raster.columns() * width * shown > 880 && raster.cellWidth() * shown > 24) {
+                    shown--; // a little smaller, if that saves the reader from scrolling
+                }
+                yield new double[] {shown, shown};
+            }
+            case KERNELS -> {
+                double fitting = Math.min(880.0 / (raster.columns() * width), 780.0 / (raster.rows() * height));
+                double shown = Math.max(1, Math.min(5, Math.floor(fitting)));
+                yield new double[] {shown, shown};
+            }
+            case OUTPUTS -> new double[] {fit(raster.columns(), 900, 14), fit(raster.rows(), 256, 14)};
+            case WEIGHTS -> new double[] {fit(raster.columns(), 860, 14), fit(raster.rows(), 480, 14)};
+        };
+    }
+
+    /** Returns whole pixels for a cell where they fit; a wide heat map is made smaller. */
+    private static double fit(int cells, double room, double most) {
+        double each = room / cells;
+        return each >= 1 ? Math.min(most, Math.floor(each)) : each;
+    }
+
+    private double imageWidth() {
+        return raster.columns() * cellX + gap;
+    }
+
+    private double imageHeight() {
+        return raster.rows() * cellY + gap;
+    }
+
+    private double columnCentre(double column) {
+        return gap + column * cellX + (cellX - gap) / 2;
+    }
+
+    private double rowCentre(double row) {
+        return gap + row * cellY + (cellY - gap) / 2;
+    }
+
+    private String above(String name) {
+        double left = 84;
+        boolean named = cellX >= ROOM_FOR_NUMBER;
+        double marks = raster.zeroUnits().isEmpty() || named ? 0 : 12;
+        double labels = named ? LABEL_HEIGHT : 0;
+        double top = (pictures.tree().isPresent() ? TREE + TREE_GAP : 0) + labels + 8;
+        Svg svg = new Svg(name, description(), left + imageWidth() + 12, top + imageHeight() + marks + 4);
+        if (pictures.tree().isPresent()) {
+            Tree tree = pictures.tree().get();
+            double most = most(tree);
+            for (double tick : new double[] {0, most / 2, most}) {
+                double y = 8 + TREE * (1 - tick / most);
+                svg.line(left, y, left + imageWidth(), y, "grid");
+                svg.text(left - 8, y + 3.5, Svg.Anchor.END, "tick", Ticks.label(tick));
+            }
+            svg.path(
+                    TreePath.draw(
+                            svg,
+                            tree,
+                            leaf -> left + columnCentre(leaf / raster.unitsPerCell()),
+                            height -> 8 + TREE * (1 - height / most),
+                            false),
+                    treeClass(tree),
+                    "");
+        }
+        svg.image(data, left, top, imageWidth(), imageHeight(), cellX >= 1);
+        Set<Integer> zero = new HashSet<>(raster.zeroUnits());
+        for (int column = 0; column < raster.columns() && named; column++) {
+            int unit = raster.units().get(column * raster.unitsPerCell());
+            svg.text(
+                    left + columnCentre(column),
+                    top - 4,
+                    Svg.Anchor.MIDDLE,
+                    zero.contains(unit) ? "tick dead" : "tick",
+                    Integer.toString(unit));
+        }
+        if (marks > 0) {
+            markZeroUnits(svg, left, top + imageHeight() + 2, zero);
+        }
+        sampleNames(svg, left - 8, top);
+        return svg.markup();
+    }
+
+    /** Wide heat maps cannot cross units out: units that are zero throughout get a mark below their column. */
+    private void markZeroUnits(Svg svg, double left, double y, Set<Integer> zero) {
+        Svg.Path marks = svg.path();
+        for (int i = 0; i < raster.units().size(); i++) {
+            if (zero.contains(raster.units().get(i))) {
+                marks.jump(left + columnCentre((double) i / raster.unitsPerCell()), y)
+                        .vertical(y + 8);
+            }
+        }
+        svg.path(marks, "deadmark", "zero for every sample");
+    }
+
+    private void sampleNames(Svg svg, double x, double top) {
+        String before = "";
+        for (int row = 0; row < Math.min(raster.rows(), raster.otherLabels().size()); row++) {
+            String name = raster.otherLabels().get(row);
+            String group = name.replaceAll(" \\d+$", "");
+            if (cellY >= FONT + 1 || !group.equals(before)) {
+                // Where rows are too low for a name each, the first of a group names them all.
+                String shown = cellY >= FONT + 1 ? name : group;
+                svg.text(x, top + Math.max(rowCentre(row) + 3.5, 8), Svg.Anchor.END, "tick", shown);
+            }
+            before = group;
+        }
+    }
+
+    private String beside(String name) {
+        double left = pictures.tree().isPresent() ? TREE + TREE_GAP : 0;
+        boolean named = cellY >= FONT;
+        double labels = named ? 30 : 6;
+        double imageLeft = left + labels + 4;
+        double top = LABEL_HEIGHT + 10;
+        Svg svg = new Svg(name, description(), imageLeft + imageWidth() + 34, top + imageHeight() + 6);
+        if (pictures.tree().isPresent()) {
+            Tree tree = pictures.tree().get();
+            double most = most(tree);
+            for (double tick : new double[] {0, most / 2, most}) {
+                double x = 10 + (TREE - 10) * (1 - tick / most);
+                svg.line(x, top, x, top + imageHeight(), "grid");
+                svg.text(x, top - 5, Svg.Anchor.MIDDLE, "tick", Ticks.label(tick));
+            }
+            svg.path(
+                    TreePath.draw(
+                            svg,
+                            tree,
+                            leaf -> top + rowCentre(leaf / raster.unitsPerCell()),
+                            height -> 10 + (TREE - 10) * (1 - height / most),
+                            true),
+                    treeClass(tree),
+                    "");
+        }
+        svg.image(data, imageLeft, top, imageWidth(), imageHeight(), cellX >= 1 && cellY >= 1);
+        for (int row = 0; row < raster.rows() && named; row++) {
+            svg.text(
+                    imageLeft - 6,
+                    top + rowCentre(row) + 3.5,
+                    Svg.Anchor.END,
+                    "tick",
+                    Integer.toString(raster.units().get(row * raster.unitsPerCell())));
+        }
+        inputNames(svg, imageLeft, top - 5);
+        return svg.markup();
+    }
+
+    private void inputNames(Svg svg, double left, double y) {
+        List<String> names = raster.otherLabels();
+        boolean bias = !names.isEmpty() && names.get(names.size() - 1).equals("bias");
+        svg.text(left, y, Svg.Anchor.START, "tick", "inputs →");
+        if (bias) {
+            svg.text(left + columnCentre(raster.columns() - 1.0), y, Svg.Anchor.MIDDLE, "tick", "bias");
+        }
+    }
+
+    /** Returns the top of the axis: distances lie in [0, 2], but where none is above 1 the upper half would be empty. */
+    private static double most(Tree tree) {
+        double highest =
+                tree.heights().isEmpty() ? 0 : tree.heights().get(tree.heights().size() - 1);
+        return highest > 1 ? 2 : 1;
+    }
+
+    /** Stems that stand closer than their own width would merge to one surface. */
+    private static String treeClass(Tree tree) {
+        return tree.order().size() > 256 ? "tree wide" : "tree";
+    }
+
+    private String description() {
+        String units = raster.units().size() + (raster.units().size() == 1 ? " unit" : " units");
+        String tree = pictures.tree()
+                .map(present -> "; single-linkage tree over cosine distance with "
+                        + present.heights().size() + " forks")
+                .orElse("");
+        return units + ", " + raster.columns() + " columns and " + raster.rows() + " rows" + tree + "; "
+                + raster.zeroUnits().size() + " units are zero throughout";
+    }
+}

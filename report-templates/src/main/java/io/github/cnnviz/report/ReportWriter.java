@@ -1,0 +1,76 @@
+package io.github.cnnviz.report;
+
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.verdict.RuleMeta;
+import io.github.cnnviz.verdict.Sentences;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Stage 5: the report. The same analysis gives the same bytes. */
+public final class ReportWriter {
+
+    private final Sentences sentences;
+    private final List<RuleMeta> rules;
+
+    /**
+     * @param sentences the words of rules and verdicts
+     * @param rules     what is known of every rule: source and reliability
+     */
+    public ReportWriter(Sentences sentences, List<RuleMeta> rules) {
+        this.sentences = sentences;
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * Writes the page, under a temporary name first: it is whole or not there.
+     *
+     * @param analysis what to show
+     * @param folder   where the rasters of the analysis lie
+     * @param index    the page to write
+     */
+    public void write(Analysis analysis, Path folder, Path index) throws IOException {
+        DataUris pixels = new DataUris(folder);
+        LayerViews layers = new LayerViews(
+                sentences, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())), pixels);
+        View.Page page = new PageViews(sentences, layers, pixels).of(analysis, resource("report.css"));
+        StringWriter html = new StringWriter();
+        try {
+            configuration().getTemplate("page.ftlh").process(java.util.Map.of("page", page), html);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the report's template does not fit its data", e);
+        }
+        Path part = index.resolveSibling(index.getFileName() + ".part");
+        Files.writeString(part, html.toString());
+        Files.move(part, index, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setClassForTemplateLoading(ReportWriter.class, "");
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        return configuration;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = ReportWriter.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.cnnviz.report;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.dom.util.DOMUtilities;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * One chart being drawn. The only place that makes SVG elements, so that every number is written the same way and every
+ * text is escaped. Presentation attributes and classes only: pages with a strict content policy refuse {@code style}.
+ */
+final class Svg {
+
+    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+    private final String name;
+    private final Document document;
+    private final Element root;
+
+    /**
+     * @param name        the chart's name, read out by screen readers
+     * @param description what there is to see, in a sentence
+     * @param width       pixels
+     * @param height      pixels
+     */
+    Svg(String name, String description, double width, double height) {
+        this.name = name;
+        this.document = GenericDOMImplementation.getDOMImplementation().createDocument(NAMESPACE, "svg", null);
+        this.root = document.getDocumentElement();
+        root.setAttribute("xmlns", NAMESPACE);
+        root.setAttribute("role", "img");
+        root.setAttribute("viewBox", "0 0 " + number(width) + " " + number(height));
+        root.setAttribute("width", number(width));
+        root.setAttribute("height", number(height));
+        root.setAttribute("aria-label", name);
+        element(root, "title").setTextContent(name);
+        element(root, "desc").setTextContent(description);
+    }
+
+    private Element element(Element parent, String type) {
+        Element element = document.createElementNS(NAMESPACE, type);
+        parent.appendChild(element);
+        return element;
+    }
+
+    void line(double x1, double y1, double x2, double y2, String styleClass) {
+        Element line = element(root, "line");
+        line.setAttribute("x1", number(x1));
+        line.setAttribute("y1", number(y1));
+        line.setAttribute("x2", number(x2));
+        line.setAttribute("y2", number(y2));
+        line.setAttribute("class", styleClass);
+    }
+
+    /** Draws a path; a tooltip says what it is. */
+    void path(Path path, String styleClass, String tooltip) {
+        Element element = element(root, "path");
+        element.setAttribute("d", path.data());
+        element.setAttribute("class", styleClass);
+        if (!tooltip.isEmpty()) {
+            element(element, "title").setTextContent(tooltip);
+        }
+    }
+
+    void circle(double x, double y, double radius, String styleClass) {
+        Element circle = element(root, "circle");
+        circle.setAttribute("cx", number(x));
+        circle.setAttribute("cy", number(y));
+        circle.setAttribute("r", number(radius));
+        circle.setAttribute("class", styleClass);
+    }
+
+    /** Where a text stands relative to its point. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+
+    void text(double x, double y, Anchor anchor, String styleClass, String text) {
+        Element element = element(root, "text");
+        element.setAttribute("x", number(x));
+        element.setAttribute("y", number(y));
+        element.setAttribute("text-anchor", anchor.name().toLowerCase(java.util.Locale.ROOT));
+        element.setAttribute("class", styleClass);
+        element.setTextContent(text);
+    }
+
+    /** Places a picture, given as a data URI; enlarged pixels stay sharp. */
+    void image(String data, double x, double y, double width, double height, boolean enlarged) {
+        Element image = element(root, "image");
+        image.setAttribute("href", data);
+        image.setAttribute("x", number(x));
+        image.setAttribute("y", number(y));
+        image.setAttribute("width", number(width));
+        image.setAttribute("height", number(height));
+        image.setAttribute("preserveAspectRatio", "none");
+        image.setAttribute("class", enlarged ? "pixels" : "smooth");
+    }
+
+    Path path() {
+        return new Path();
+    }
+
+    /** The course of a line, in pixels. */
+    final class Path {
+        private final StringBuilder data = new StringBuilder();
+
+        Path to(double x, double y) {
+            data.append(data.isEmpty() ? "M" : "L")
+                    .append(number(x))
+                    .append(' ')
+                    .append(number(y));
+            return this;
+        }
+
+        Path jump(double x, double y) {
+            data.append('M').append(number(x)).append(' ').append(number(y));
+            return this;
+        }
+
+        Path horizontal(double x) {
+            data.append('H').append(number(x));
+            return this;
+        }
+
+        Path vertical(double y) {
+            data.append('V').append(number(y));
+            return this;
+        }
+
+        Path close() {
+            data.append('Z');
+            return this;
+        }
+
+        String data() {
+            return data.toString();
+        }
+    }
+
+    private String number(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("chart '" + name + "' has a coordinate of " + value);
+        }
+        return new BigDecimal(value)
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** Returns the chart as markup. */
+    String markup() {
+        StringWriter markup = new StringWriter();
+        try {
+            DOMUtilities.writeNode(root, markup);
+        } catch (IOException e) {
+            throw new IllegalStateException("a string cannot fail to be written", e);
+        }
+        return markup.toString();
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.cnnviz.report;
+
+import io.github.cnnviz.analysis.Tree;
+
+/** A tree as one path: every fork is two stems and a bar. */
+final class TreePath {
+
+    private TreePath() {}
+
+    /** Where a leaf or a height lies on the page, in pixels. */
+    interface Scale {
+        double at(double value);
+    }
+
+    /**
+     * Draws the forks into a path.
+     *
+     * @param tree   the tree
+     * @param leaf   position of the {@code i}-th leaf from the left, along the leaves
+     * @param height position of a fork's height, across the leaves
+     * @param beside whether the leaves stand under one another and the tree beside them, not above them
+     */
+    static Svg.Path draw(Svg svg, Tree tree, Scale leaf, Scale height, boolean beside) {
+        int leaves = tree.order().size();
+        double[] along = new double[2 * leaves - 1];
+        double[] across = new double[2 * leaves - 1];
+        for (int i = 0; i < leaves; i++) {
+            along[tree.order().get(i)] = leaf.at(i);
+            across[tree.order().get(i)] = height.at(0);
+        }
+        Svg.Path path = svg.path();
+        for (int fork = 0; fork < leaves - 1; fork++) {
+            int left = tree.left().get(fork);
+            int right = tree.right().get(fork);
+            double top = height.at(tree.heights().get(fork));
+            if (beside) {
+                path.jump(across[left], along[left])
+                        .horizontal(top)
+                        .vertical(along[right])
+                        .horizontal(across[right]);
+            } else {
+                path.jump(along[left], across[left])
+                        .vertical(top)
+                        .horizontal(along[right])
+                        .vertical(across[right]);
+            }
+            along[leaves + fork] = (along[left] + along[right]) / 2;
+            across[leaves + fork] = top;
+        }
+        return path;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.cnnviz.report;
+
+import java.util.List;
+
+/**
+ * What the templates see: texts and finished charts, nothing that can be called. Public, because FreeMarker reads
+ * records by reflection.
+ */
+final class View {
+
+    private View() {}
+
+    public record Page(
+            String css,
+            String title,
+            List<String> facts,
+            String headline,
+            String verdictClass,
+            Cause cause,
+            List<Count> counts,
+            List<Network> networks,
+            Samples samples,
+            String losses,
+            List<Layer> layers,
+            List<Fact> run,
+            List<String> unreadable,
+            int unreadableCount) {}
+
+    /** Why the model is inferior and what to try; empty texts where it is not. */
+    public record Cause(String anchor, String name, String sentence, String remedy) {}
+
+    public record Count(String verdictClass, String symbol, String label, long number) {}
+
+    public record Network(String name, List<Box> boxes) {}
+
+    public record Box(
+            String anchor,
+            String name,
+            String shape,
+            String verdictClass,
+            String symbol,
+            String verdict,
+            boolean cause) {}
+
+    public record Samples(String real, String generated, String realText, String generatedText, int width) {}
+
+    public record Layer(
+            String anchor,
+            String network,
+            String name,
+            String kind,
+            String shape,
+            String parameters,
+            String verdictClass,
+            String symbol,
+            String verdict,
+            boolean cause,
+            String reason,
+            List<Rule> spoke,
+            List<Rule> quiet,
+            String quietSummary,
+            List<String> remedies,
+            List<Picture> pictures,
+            List<Row> statistics,
+            List<Fact> forks) {}
+
+    public record Rule(
+            String id,
+            String title,
+            String sentence,
+            String why,
+            String outcome,
+            String power,
+            String reliability,
+            String source,
+            List<Measure> measures) {}
+
+    public record Measure(String label, String value, String limit, String source) {}
+
+    public record Picture(String heading, String chart, String caption, Legend legend) {}
+
+    public record Legend(String low, String high) {}
+
+    public record Row(
+            String name,
+            String count,
+            String zeros,
+            String mean,
+            String deviation,
+            String minimum,
+            String maximum,
+            String nonFinite) {}
+
+    public record Fact(String name, String value) {}
+}
