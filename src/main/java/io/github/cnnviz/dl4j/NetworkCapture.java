@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Takes the outputs, gradients and parameters of a network's layers, batch by batch. */
@@ -73,19 +75,29 @@ public final class NetworkCapture {
      * @return the network's output
      */
     public INDArray add(INDArray batch) throws CnnvizException {
-        List<INDArray> activations = network.feedForward(batch, false);
+        // Layer by layer, not by feedForward: an activation layer overwrites the array that the layer before put out.
+        INDArray signal = batch.dup();
         for (int i = 0; i < network.getnLayers(); i++) {
-            INDArray output = channelsFirst(activations.get(i + 1), network.getLayer(i));
-            OutputShape shape = shape(output, i);
-            shapes.putIfAbsent(i, shape);
-            if (choice.takes(new LayerId(name, layerNames.get(i)))) {
-                outputs.computeIfAbsent(
-                                i,
-                                index -> new LayerOutputs(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
-                        .add(floats(output), (int) batch.size(0));
+            InputPreProcessor preProcessor =
+                    network.getLayerWiseConfigurations().getInputPreProcess(i);
+            if (preProcessor != null) {
+                signal = preProcessor.preProcess(signal, (int) batch.size(0), LayerWorkspaceMgr.noWorkspaces());
             }
+            signal = network.getLayer(i).activate(signal, false, LayerWorkspaceMgr.noWorkspaces());
+            accumulate(i, channelsFirst(signal, network.getLayer(i)), (int) batch.size(0));
         }
-        return activations.get(activations.size() - 1);
+        network.clearLayersStates();
+        return signal;
+    }
+
+    private void accumulate(int i, INDArray output, int samples) throws CnnvizException {
+        OutputShape shape = shape(output, i);
+        shapes.putIfAbsent(i, shape);
+        if (choice.takes(new LayerId(name, layerNames.get(i)))) {
+            outputs.computeIfAbsent(
+                            i, index -> new LayerOutputs(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
+                    .add(floats(output), samples);
+        }
     }
 
     /** Adds the gradient that stands in the network's gradient view: a sum over the given number of samples. */

@@ -58,6 +58,7 @@ public final class TrainingBatches {
             Collections.shuffle(order, new Random(seed * 1_000_003 + epoch));
             long usable = order.size() - unreadableTrainingImages();
             if (usable < batch) {
+                images.readAll();
                 throw images.fewerThanOneBatch((int) usable, batch);
             }
         }

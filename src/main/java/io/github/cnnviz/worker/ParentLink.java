@@ -19,6 +19,9 @@ final class ParentLink {
     /** Exit code of a worker whose build is gone: nobody is there to read it, but it must not look like success. */
     static final int ORPHANED = 3;
 
+    /** Where the build listens: the host's own loopback address may be IPv6. */
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private final EventWriter events;
 
     private ParentLink(EventWriter events) {
@@ -34,7 +37,7 @@ final class ParentLink {
         }
         String[] words = line.split(" ", 2);
         @SuppressWarnings("resource") // lives as long as the process
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(words[0]));
+        Socket socket = new Socket(InetAddress.getByAddress(LOOPBACK), Integer.parseInt(words[0]));
         OutputStream out = socket.getOutputStream();
         new DataOutputStream(out).writeUTF(words[1]);
         EventWriter events = new EventWriter(out);

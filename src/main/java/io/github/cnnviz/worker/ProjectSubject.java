@@ -129,6 +129,9 @@ final class ProjectSubject {
         try {
             return Objects.requireNonNull(call.make(), method + "() returned null");
         } catch (RuntimeException | LinkageError e) {
+            if (Failures.memory(e).isPresent()) {
+                throw e; // too little memory is no fault of the subject
+            }
             throw thrown(name(), method + "()", e);
         }
     }

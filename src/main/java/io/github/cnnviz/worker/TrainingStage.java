@@ -65,8 +65,8 @@ final class TrainingStage {
     private final class Pace {
         private final int steps;
         private final int batch;
-        private final long started = System.nanoTime();
-        private long told = started;
+        private long started;
+        private long told = System.nanoTime();
         private int toldStep;
         private double discriminatorSum;
         private double generatorSum;
@@ -77,6 +77,9 @@ final class TrainingStage {
         }
 
         void made(int step, GanTrainer.Losses losses) {
+            if (step == 1) { // native code is set up in it: it says nothing of how long the others take
+                started = System.nanoTime();
+            }
             discriminatorSum += losses.discriminator();
             generatorSum += losses.generator();
             long now = System.nanoTime();
@@ -84,13 +87,13 @@ final class TrainingStage {
                 return;
             }
             int since = step - toldStep;
-            double secondsPerStep = (now - started) / 1e9 / step;
+            double secondsPerStep = (now - started) / 1e9 / Math.max(1, step - 1);
             parent.send(new WorkerEvent.Training(
                     step,
                     steps,
                     discriminatorSum / since,
                     generatorSum / since,
-                    since * batch / ((now - told) / 1e9),
+                    since * batch / (Math.max(1, now - told) / 1e9),
                     secondsPerStep * (steps - step)));
             told = now;
             toldStep = step;

@@ -11,8 +11,6 @@ import io.github.cnnviz.image.ImageSource;
 import io.github.cnnviz.image.Images;
 import io.github.cnnviz.subject.TrainingPlan;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,13 +41,13 @@ public final class Worker {
             parent.send(new WorkerEvent.Finished());
             finished = true;
         } catch (CnnvizException e) {
-            parent.send(new WorkerEvent.Failed(e.getMessage(), e.remedy(), trace(e)));
+            parent.send(new WorkerEvent.Failed(e.getMessage(), e.remedy(), Failures.trace(e)));
         } catch (OutOfMemoryError e) {
-            parent.send(outOfMemory(e));
+            parent.send(Failures.outOfMemory(e));
         } catch (Throwable e) { // whatever it is, the build must hear of it
-            parent.send(causedByMemory(e)
-                    .<WorkerEvent>map(Worker::outOfMemory)
-                    .orElseGet(() -> new WorkerEvent.Crashed(trace(e))));
+            parent.send(Failures.memory(e)
+                    .<WorkerEvent>map(Failures::outOfMemory)
+                    .orElseGet(() -> new WorkerEvent.Crashed(Failures.trace(e))));
         }
         System.exit(finished ? 0 : 1); // threads of native libraries may still run
     }
@@ -146,8 +144,8 @@ public final class Worker {
                 gan.replaced().isEmpty() ? "stock layers" : "fast layers for " + String.join(", ", gan.replaced());
         parent.send(new WorkerEvent.Note(
                 false,
-                "seed " + job.seed() + ", " + job.threads() + " threads, native library " + NativeLibrary.variant()
-                        + ", " + layers));
+                "seed " + job.seed() + ", " + job.threads() + (job.threads() == 1 ? " thread" : " threads")
+                        + ", native library " + NativeLibrary.variant() + ", " + layers));
     }
 
     private void warnOfUnread(ProjectSubject subject) {
@@ -164,35 +162,5 @@ public final class Worker {
                     images.unreadable().size() + " of " + images.triedCount() + " image files could not be read: "
                             + String.join(", ", images.unreadable())));
         }
-    }
-
-    private static WorkerEvent.Failed outOfMemory(OutOfMemoryError error) {
-        // JavaCPP throws the same error for native memory, and says so in its message only.
-        boolean outside = String.valueOf(error.getMessage()).contains("hysical");
-        return outside
-                ? new WorkerEvent.Failed(
-                        "the worker needs more native memory than cnnviz.maxNative allows (" + error.getMessage() + ")",
-                        "raise cnnviz.maxNative, or use a smaller batch",
-                        trace(error))
-                : new WorkerEvent.Failed(
-                        "the worker's Java heap is full ("
-                                + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB; " + error.getMessage() + ")",
-                        "raise cnnviz.maxHeap",
-                        trace(error));
-    }
-
-    private static Optional<OutOfMemoryError> causedByMemory(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutOfMemoryError memory) {
-                return Optional.of(memory);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String trace(Throwable error) {
-        StringWriter text = new StringWriter();
-        error.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }

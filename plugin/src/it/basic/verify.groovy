@@ -1,0 +1,26 @@
+String log = new File(basedir, 'build.log').getText('UTF-8')
+File output = new File(basedir, 'target/cnnviz')
+File index = new File(output, 'index.html')
+
+assert log.count('[INFO] training demo.TinyGan') == 1
+assert log.contains('[INFO] trained 5 steps in ')
+assert log.contains("[INFO] captured the layers in ")
+assert log.count('[INFO] training and capture are up to date (nothing changed)') == 1
+
+assert log =~ /(?m)^\[INFO\] layer +verdict +reason$/
+['generator/', 'discriminator/'].each { network -> assert log =~ /(?m)^\[INFO\] ${network}\S+ +\S (good|inferior|undecided)/ }
+assert log.count('[INFO] report: ' + index.absolutePath) == 2
+
+assert index.text.contains('</html>')
+['analysis.json', 'capture', 'capture.fingerprint', 'worker.log', 'training/generator.zip', 'training/discriminator.zip',
+ 'training/history.bin'].each { name -> assert new File(output, name).exists(): name }
+assert !new File(output, 'index.html.part').exists()
+
+// The worker runs with what the project brings, and with nothing of the plugin's but core.
+List<String> jars = (new File(output, 'worker.args').text =~ /[^\/\\:;"]+\.jar/).collect()
+assert jars.findAll { jar -> jar.startsWith('cnnviz') } == [jars.first()] && jars.first().startsWith('cnnviz-core-')
+assert !jars.any { jar -> jar =~ /^(smile|freemarker|batik|jackson-(core|databind|annotations|datatype)|maven|plexus|javax)/ }: jars
+assert jars.any { jar -> jar.startsWith('deeplearning4j-nn-') }
+
+assert !log.contains('\tat '): 'a stack trace is shown'
+return true

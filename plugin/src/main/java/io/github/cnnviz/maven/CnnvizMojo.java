@@ -1,0 +1,251 @@
+package io.github.cnnviz.maven;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.worker.WorkerJob;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+
+/** What the goals that start a worker have in common: parameters, and how failures are told. */
+abstract class CnnvizMojo extends AbstractMojo {
+
+    /**
+     * Class that hands over the model, e.g. {@code com.example.Gan}. Default: the one that the project declares in
+     * {@code META-INF/services/io.github.cnnviz.subject.GanSubject}.
+     */
+    @Parameter(property = "cnnviz.subject")
+    private String subject;
+
+    /** What the subject is told: names and values of its own choice. Default: nothing. */
+    @Parameter
+    private Map<String, String> subjectParameters;
+
+    /** Training steps, one batch each. Default: the subject's own number. */
+    @Parameter(property = "cnnviz.steps")
+    private Integer steps;
+
+    /** Seed of weights, noise and the order of images. */
+    @Parameter(property = "cnnviz.seed", defaultValue = "1")
+    private long seed;
+
+    /** Folder or zip of images. Default: the subject's own images. */
+    @Parameter(property = "cnnviz.images")
+    private File images;
+
+    /** Samples that each network is evaluated with. */
+    @Parameter(property = "cnnviz.samples", defaultValue = "512")
+    private int samples;
+
+    /** Threads of the native library. Fixed, because the last digits of results depend on it. */
+    @Parameter(property = "cnnviz.threads", defaultValue = "2")
+    private int threads;
+
+    /** Saved generator, a Deeplearning4j zip, to evaluate. Nothing is trained then. Default: train one. */
+    @Parameter(property = "cnnviz.generator")
+    private File generator;
+
+    /** Saved discriminator, a Deeplearning4j zip, to evaluate. Nothing is trained then. Default: train one. */
+    @Parameter(property = "cnnviz.discriminator")
+    private File discriminator;
+
+    /** Layers to look at: patterns over {@code network/layer}, e.g. {@code generator/*}. Default: all. */
+    @Parameter(property = "cnnviz.includes")
+    private List<String> includes;
+
+    /** Layers to leave out: patterns over {@code network/layer}. Default: none. */
+    @Parameter(property = "cnnviz.excludes")
+    private List<String> excludes;
+
+    /** Whether slow layers of Deeplearning4j are computed by faster code; same results within 1e-5. */
+    @Parameter(property = "cnnviz.fastLayers", defaultValue = "true")
+    private boolean fastLayers;
+
+    /**
+     * Build of ND4J's native library: {@code auto} takes the one that fits the processor, {@code none} the one that the
+     * project brings; else a classifier of nd4j-native, e.g. {@code linux-x86_64-onednn-avx2}.
+     */
+    @Parameter(property = "cnnviz.native", defaultValue = "auto")
+    private String nativeVariant;
+
+    /** Memory of the worker for Java objects, a number with k, m or g. */
+    @Parameter(property = "cnnviz.maxHeap", defaultValue = "1g")
+    private String maxHeap;
+
+    /** Memory of the worker for the native library, a number with k, m or g. */
+    @Parameter(property = "cnnviz.maxNative", defaultValue = "4g")
+    private String maxNative;
+
+    /** Further arguments of the worker's {@code java}, with quotes as in a shell. Default: none. */
+    @Parameter(property = "cnnviz.argLine")
+    private String argLine;
+
+    /** Dependencies that the worker sees: {@code provided} for compile, runtime and provided ones, or {@code test}. */
+    @Parameter(property = "cnnviz.classpathScope", defaultValue = "provided")
+    private String classpathScope;
+
+    /** Where everything is written to. */
+    @Parameter(property = "cnnviz.outputDirectory", defaultValue = "${project.build.directory}/cnnviz")
+    private File outputDirectory;
+
+    /** Skips the goal. */
+    @Parameter(property = "cnnviz.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    private PluginDescriptor plugin;
+
+    private final RepositorySystem resolver;
+    private final ToolchainManager toolchains;
+
+    CnnvizMojo(RepositorySystem resolver, ToolchainManager toolchains) {
+        this.resolver = resolver;
+        this.toolchains = toolchains;
+    }
+
+    @Override
+    public final void execute() throws MojoExecutionException {
+        if (skip) {
+            getLog().info("Skipping cnnviz: cnnviz.skip is true");
+            return;
+        }
+        OutputFolder folder = new OutputFolder(outputDirectory.toPath());
+        try {
+            folder.forgetReport();
+            run(folder);
+        } catch (CnnvizException e) {
+            throw told(e.getMessage(), e.remedy(), e);
+        } catch (IOException e) {
+            throw told(
+                    "reading or writing went wrong: " + e,
+                    "check that " + folder.root()
+                            + " can be written to and that the disk is not full; see more with -X",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw told("the build was interrupted; the worker is stopped", "run it again", e);
+        }
+    }
+
+    /** Does what the goal is for. */
+    abstract void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException;
+
+    /** Maven prints the messages of causes too, so the cause is told to {@code mvn -X} alone. */
+    private MojoExecutionException told(String problem, String remedy, Exception cause) {
+        getLog().debug(cause);
+        return new MojoExecutionException(problem + "\nTo fix: " + remedy);
+    }
+
+    final boolean evaluatesSavedModels() {
+        return generator != null || discriminator != null;
+    }
+
+    /** Checks all parameters. */
+    final WorkerJob job(WorkerJob.Task task, OutputFolder folder) throws CnnvizException {
+        Map<String, String> told = new TreeMap<>();
+        if (subjectParameters != null) { // an empty element of the pom is null
+            subjectParameters.forEach((name, value) -> told.put(name, value == null ? "" : value));
+        }
+        return new WorkerJob(
+                task,
+                Optional.ofNullable(subject).map(String::trim).filter(name -> !name.isEmpty()),
+                told,
+                seed,
+                steps == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(ParameterChecks.positive("steps", steps, "a number of training steps")),
+                ParameterChecks.images(images),
+                ParameterChecks.positive("samples", samples, "a number of images, e.g. 512"),
+                ParameterChecks.positive("threads", threads, "a number of threads, e.g. 2"),
+                ParameterChecks.model("generator", generator),
+                ParameterChecks.model("discriminator", discriminator),
+                patterns(includes),
+                patterns(excludes),
+                fastLayers,
+                folder.root());
+    }
+
+    /** Finds out how to start the worker, which may download its native library. */
+    final Fork fork() throws CnnvizException {
+        ForkSettings settings = new ForkSettings(
+                MemorySize.parse("maxHeap", maxHeap),
+                MemorySize.parse("maxNative", maxNative),
+                threads,
+                Optional.ofNullable(argLine).orElse(""),
+                nativeVariant.trim());
+        String scope = ParameterChecks.oneOf(
+                "classpathScope", classpathScope, List.of(WorkerClassPath.PROVIDED, WorkerClassPath.TEST));
+        return new MavenFork(session, project, plugin, resolver, toolchains, getLog()).of(settings, scope);
+    }
+
+    /** Has a worker do the job, and shows how far it is. */
+    final void work(WorkerJob job, Fork fork, OutputFolder folder)
+            throws IOException, InterruptedException, CnnvizException {
+        folder.forgetCapture();
+        getLog().info(inWords(job));
+        boolean live = Terminal.isThere()
+                && session.getSettings().isInteractiveMode()
+                && session.getRequest().getDegreeOfConcurrency() == 1; // else other modules write between
+        Clock clock = Clock.systemUTC();
+        ProgressLine line = new ProgressLine(getLog(), live ? Optional.of(System.out) : Optional.empty(), clock);
+        Progress progress =
+                new Progress(getLog(), line, clock, Symbols.ofThisJvm().separator());
+        try {
+            new WorkerLauncher(fork, folder, WorkerLauncher.Patience.USUAL, progress, getLog()::debug).run(job);
+            progress.end();
+        } finally {
+            progress.abandon();
+        }
+    }
+
+    private static String inWords(WorkerJob job) {
+        if (job.task() == WorkerJob.Task.CAPTURE) {
+            return "evaluating "
+                    + Stream.of(job.generator(), job.discriminator())
+                            .flatMap(Optional::stream)
+                            .map(Path::toString)
+                            .collect(Collectors.joining(" and "));
+        }
+        return "training " + job.subject().orElse("the registered subject");
+    }
+
+    /** Returns the project as a person would say it. */
+    final String projectInWords() {
+        return project.getName() + " " + project.getVersion();
+    }
+
+    /** Returns the version of cnnviz. */
+    final String version() {
+        return plugin.getVersion();
+    }
+
+    private static List<String> patterns(List<String> given) {
+        return given == null
+                ? List.of()
+                : given.stream()
+                        .filter(pattern -> pattern != null && !pattern.isBlank())
+                        .map(String::trim)
+                        .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.cnnviz.maven;
+
+import io.github.cnnviz.worker.WorkerJob;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A hash of all that a training and its capture depend on, as far as Maven can know. Files that a subject reads by
+ * itself are not in it: {@code cnnviz.force} is for them.
+ */
+final class Fingerprint {
+
+    /** Larger jars count by name and length: libraries with their version in the name, too large to read every time. */
+    static final long LARGE_JAR = 4 << 20;
+
+    private final DataOutputStream data;
+
+    private Fingerprint(DataOutputStream data) {
+        this.data = data;
+    }
+
+    /**
+     * Returns the hash.
+     *
+     * @param version   of cnnviz
+     * @param argLine   further arguments of the worker's JVM: the subject may read system properties
+     */
+    static String of(String version, WorkerJob job, List<Path> classPath, String argLine) throws IOException {
+        MessageDigest sha = sha256();
+        try (DataOutputStream data =
+                new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
+            Fingerprint fingerprint = new Fingerprint(data);
+            fingerprint.text("version", version);
+            fingerprint.text("argLine", argLine);
+            fingerprint.job(job);
+            for (Path entry : classPath) {
+                fingerprint.classPathEntry(entry);
+            }
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** Everything but the folder, which may move. */
+    private void job(WorkerJob job) throws IOException {
+        text("task", job.task());
+        text("subject", job.subject());
+        text("subjectParameters", new TreeMap<>(job.subjectParameters()));
+        text("seed", job.seed());
+        text("steps", job.steps());
+        text("samples", job.samples());
+        text("threads", job.threads());
+        text("includes", job.includes());
+        text("excludes", job.excludes());
+        text("fastLayers", job.fastLayers());
+        content("generator", job.generator());
+        content("discriminator", job.discriminator());
+        if (job.images().isPresent() && Files.isDirectory(job.images().get())) {
+            folder("images", job.images().get(), false);
+        } else {
+            content("images", job.images());
+        }
+    }
+
+    private void classPathEntry(Path entry) throws IOException {
+        if (Files.isDirectory(entry)) {
+            folder("classes", entry, true);
+        } else if (Files.exists(entry)) {
+            text("jar", entry.getFileName() + " " + Files.size(entry));
+            if (Files.size(entry) <= LARGE_JAR) {
+                content("jar", Optional.of(entry));
+            }
+        }
+    }
+
+    /** With their contents, or with the time of their last change instead, as images may be many. */
+    private void folder(String name, Path folder, boolean contents) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        text(name, files.size());
+        for (Path file : files) {
+            text("file", folder.relativize(file) + " " + Files.size(file));
+            if (contents) {
+                content("file", Optional.of(file));
+            } else {
+                text("changed", Files.getLastModifiedTime(file).toMillis());
+            }
+        }
+    }
+
+    private void content(String name, Optional<Path> file) throws IOException {
+        text(name, file.isPresent() ? Files.size(file.get()) : "none");
+        if (file.isPresent()) {
+            Files.copy(file.get(), data);
+        }
+    }
+
+    /** Lengths stand before texts, so that two neighbours cannot be taken for one. */
+    private void text(String name, Object value) throws IOException {
+        byte[] bytes = (name + "=" + value).getBytes(StandardCharsets.UTF_8);
+        data.writeInt(bytes.length);
+        data.write(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

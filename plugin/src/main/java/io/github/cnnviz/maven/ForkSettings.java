@@ -1,0 +1,38 @@
+package io.github.cnnviz.maven;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the pom says of the forked JVM.
+ *
+ * @param maxHeap       of Java objects
+ * @param maxNative     of the native library, outside the heap
+ * @param threads       of the native library; positive
+ * @param argLine       further arguments of {@code java}, as the user wrote them
+ * @param nativeVariant of the native library, in the user's words
+ */
+record ForkSettings(MemorySize maxHeap, MemorySize maxNative, int threads, String argLine, String nativeVariant) {
+
+    /** Returns the arguments of {@code java} without the class path and {@link #argLine}. */
+    List<String> flags(OutputFolder folder) {
+        return List.of(
+                "-Xmx" + maxHeap,
+                // maxbytes alone is not kept to: it does not count what libraries allocate by themselves
+                "-Dorg.bytedeco.javacpp.maxbytes=" + maxNative.bytes(),
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes="
+                        + maxNative.plus(maxHeap).bytes(),
+                "-Dorg.deeplearning4j.crash.reporting.enabled=false",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-XX:ErrorFile=" + folder.crashFilePattern(),
+                "-XX:-CreateCoredumpOnCrash");
+    }
+
+    Map<String, String> environment() {
+        String number = Integer.toString(threads);
+        return Map.of("OMP_NUM_THREADS", number, "OPENBLAS_NUM_THREADS", number, "MKL_NUM_THREADS", number);
+    }
+}

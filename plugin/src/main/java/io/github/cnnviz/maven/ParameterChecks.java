@@ -1,0 +1,68 @@
+package io.github.cnnviz.maven;
+
+import io.github.cnnviz.CnnvizException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at what the pom says before anything is started, and complains in the pom's own words. */
+final class ParameterChecks {
+
+    private ParameterChecks() {}
+
+    static int positive(String parameter, int value, String meaning) throws CnnvizException {
+        if (value < 1) {
+            throw new CnnvizException(
+                    "<" + parameter + "> is " + value + ", but must be at least 1",
+                    "set <" + parameter + "> (cnnviz." + parameter + ") to " + meaning);
+        }
+        return value;
+    }
+
+    /** A folder or file of images; what is in it is looked at by the worker. */
+    static Optional<Path> images(File images) throws CnnvizException {
+        if (images == null) {
+            return Optional.empty();
+        }
+        Path path = absolute(images);
+        if (!Files.exists(path)) {
+            throw new CnnvizException(
+                    "cnnviz.images names a folder or file that does not exist: " + path,
+                    "set <images> (cnnviz.images) to a folder or a zip of images");
+        }
+        return Optional.of(path);
+    }
+
+    static Optional<Path> model(String parameter, File model) throws CnnvizException {
+        if (model == null) {
+            return Optional.empty();
+        }
+        Path path = absolute(model);
+        if (!Files.isRegularFile(path)) {
+            throw new CnnvizException(
+                    "cnnviz." + parameter + " names "
+                            + (Files.isDirectory(path)
+                                    ? "a folder, but a model is a file: "
+                                    : "a file that does not exist: ")
+                            + path,
+                    "set <" + parameter + "> (cnnviz." + parameter + ") to a model that Deeplearning4j saved, e.g. the "
+                            + parameter + ".zip that cnnviz:train writes to target/cnnviz/training");
+        }
+        return Optional.of(path);
+    }
+
+    static String oneOf(String parameter, String value, List<String> allowed) throws CnnvizException {
+        if (!allowed.contains(value)) {
+            throw new CnnvizException(
+                    "<" + parameter + "> is '" + value + "'",
+                    "set <" + parameter + "> (cnnviz." + parameter + ") to " + String.join(" or ", allowed));
+        }
+        return value;
+    }
+
+    private static Path absolute(File file) {
+        return file.toPath().toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.cnnviz.maven;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.analysis.Analyzer;
+import io.github.cnnviz.report.ReportWriter;
+import io.github.cnnviz.verdict.Rule;
+import io.github.cnnviz.verdict.RuleMeta;
+import io.github.cnnviz.verdict.Sentences;
+import io.github.cnnviz.verdict.rules.RuleCatalogue;
+import io.github.cnnviz.worker.WorkerJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Trains the project's model, or takes saved ones, judges every layer and writes {@code target/cnnviz/index.html}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "report",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public final class ReportMojo extends CnnvizMojo {
+
+    /** Whether to train and capture again although nothing has changed. */
+    @Parameter(property = "cnnviz.force", defaultValue = "false")
+    private boolean force;
+
+    @Inject
+    ReportMojo(RepositorySystem resolver, ToolchainManager toolchains) {
+        super(resolver, toolchains);
+    }
+
+    @Override
+    void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
+        WorkerJob job = job(evaluatesSavedModels() ? WorkerJob.Task.CAPTURE : WorkerJob.Task.TRAIN_AND_CAPTURE, folder);
+        Fork fork = fork();
+        String fingerprint =
+                Fingerprint.of(version(), job, fork.classPath(), fork.settings().argLine());
+        if (!force && folder.isCaptureOf(fingerprint)) {
+            getLog().info("training and capture are up to date (nothing changed); run with -Dcnnviz.force or mvn clean"
+                    + " to repeat them");
+        } else {
+            work(job, fork, folder);
+            Files.writeString(folder.fingerprint(), fingerprint);
+        }
+        Sentences english = Sentences.in(Locale.ENGLISH);
+        Analysis analysis = new Analyzer(version(), projectInWords()).analyze(folder.root());
+        List<RuleMeta> rules = RuleCatalogue.builtIn().stream().map(Rule::meta).toList();
+        new ReportWriter(english, rules).write(analysis, folder.root(), folder.index());
+        new TerminalTable(english, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
+        getLog().info("report: " + folder.index());
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.cnnviz.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cnnviz.CnnvizException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParameterChecksTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void numbersMustBePositive() throws Exception {
+        assertThat(ParameterChecks.positive("samples", 1, "a number of images, e.g. 512"))
+                .isEqualTo(1);
+        assertThat(told(() -> ParameterChecks.positive("samples", 0, "a number of images, e.g. 512")))
+                .isEqualTo("<samples> is 0, but must be at least 1"
+                        + " | set <samples> (cnnviz.samples) to a number of images, e.g. 512");
+    }
+
+    @Test
+    void imagesMustBeThere() throws Exception {
+        assertThat(ParameterChecks.images(null)).isEmpty();
+        assertThat(ParameterChecks.images(folder.toFile())).contains(folder);
+        File missing = folder.resolve("gone").toFile();
+        assertThat(told(() -> ParameterChecks.images(missing)))
+                .isEqualTo("cnnviz.images names a folder or file that does not exist: " + missing
+                        + " | set <images> (cnnviz.images) to a folder or a zip of images");
+    }
+
+    @Test
+    void aModelMustBeAFile() throws Exception {
+        Path model = Files.createFile(folder.resolve("model.zip"));
+        assertThat(ParameterChecks.model("generator", null)).isEmpty();
+        assertThat(ParameterChecks.model("generator", model.toFile())).contains(model);
+        String remedy =
+                " | set <generator> (cnnviz.generator) to a model that Deeplearning4j saved, e.g. the generator.zip"
+                        + " that cnnviz:train writes to target/cnnviz/training";
+        File missing = folder.resolve("gone.zip").toFile();
+        assertThat(told(() -> ParameterChecks.model("generator", missing)))
+                .isEqualTo("cnnviz.generator names a file that does not exist: " + missing + remedy);
+        assertThat(told(() -> ParameterChecks.model("generator", folder.toFile())))
+                .isEqualTo("cnnviz.generator names a folder, but a model is a file: " + folder + remedy);
+    }
+
+    @Test
+    void namesTheValuesThatAreAllowed() throws Exception {
+        List<String> allowed = List.of("provided", "test");
+        assertThat(ParameterChecks.oneOf("classpathScope", "test", allowed)).isEqualTo("test");
+        assertThat(told(() -> ParameterChecks.oneOf("classpathScope", "compile", allowed)))
+                .isEqualTo(
+                        "<classpathScope> is 'compile' | set <classpathScope> (cnnviz.classpathScope) to provided or test");
+    }
+
+    private static String told(ThrowingCallable check) {
+        CnnvizException e = catchThrowableOfType(CnnvizException.class, check);
+        return e.getMessage() + " | " + e.remedy();
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.cnnviz.worker;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+
+/** What lies behind a failure of the worker. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Says which of the two memories was too small. */
+    static WorkerEvent.Failed outOfMemory(OutOfMemoryError error) {
+        // JavaCPP throws the same error for native memory, and says so in its message only.
+        boolean outside = String.valueOf(error.getMessage()).contains("hysical");
+        return outside
+                ? new WorkerEvent.Failed(
+                        "the worker needs more native memory than cnnviz.maxNative allows (" + error.getMessage() + ")",
+                        "raise cnnviz.maxNative, or use a smaller batch",
+                        trace(error))
+                : new WorkerEvent.Failed(
+                        "the worker's Java heap is full ("
+                                + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB; " + error.getMessage() + ")",
+                        "raise cnnviz.maxHeap",
+                        trace(error));
+    }
+
+    /** Returns the lack of memory that is behind a failure, however deep. */
+    static Optional<OutOfMemoryError> memory(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError memory) {
+                return Optional.of(memory);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static String trace(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}
