@@ -33,6 +33,12 @@ record ForkSettings(MemorySize maxHeap, MemorySize maxNative, int threads, Strin
 
     Map<String, String> environment() {
         String number = Integer.toString(threads);
-        return Map.of("OMP_NUM_THREADS", number, "OPENBLAS_NUM_THREADS", number, "MKL_NUM_THREADS", number);
+        return Map.of(
+                "OMP_NUM_THREADS", number,
+                "OPENBLAS_NUM_THREADS", number,
+                "MKL_NUM_THREADS", number,
+                // Threads that spin while they wait make a training many times slower as soon as another process wants
+                // the processor too, as on most CI machines; see src/docs/measurements.md.
+                "OMP_WAIT_POLICY", "passive");
     }
 }
