@@ -27,11 +27,13 @@ public final class Headline {
             LayerId cause = analysis.firstCause().get();
             long others = analysis.count(Verdict.INFERIOR) - 1;
             return sentences.text(
-                    others == 0 ? "headline.cause" : "headline.cause.more",
+                    others == 0 ? "headline.cause" : others == 1 ? "headline.cause.one" : "headline.cause.more",
                     Map.of("network", cause.network(), "layer", cause.name(), "others", Long.toString(others)));
         }
         return sentences.text(
-                analysis.verdict() == Verdict.UNDECIDED ? "headline.undecided" : "headline.good",
+                analysis.verdict() == Verdict.UNDECIDED
+                        ? "headline.undecided"
+                        : layers == 1 ? "headline.good.one" : "headline.good",
                 Map.of(
                         "layers",
                         Integer.toString(layers),

@@ -43,10 +43,14 @@ public final class Sentences {
         return place.appendTail(text).toString();
     }
 
-    /** Returns the rule's name for the state it looks for or, if it passed, for the good state. */
+    /** Returns the rule's name for the state it looks for, for the good state, or for not knowing. */
     public String title(RuleResult result) {
-        boolean found = result.outcome() == Outcome.FAULT || result.outcome() == Outcome.NOTICE;
-        return bundle.getString(result.rule() + (found ? ".title.found" : ".title.passed"));
+        return bundle.getString(result.rule()
+                + switch (result.outcome()) {
+                    case FAULT, NOTICE -> ".title.found";
+                    case NOT_MEASURED -> ".title.unmeasured";
+                    case PASSED, NOT_APPLICABLE -> ".title.passed";
+                });
     }
 
     /** Returns why a rule's state matters, for a reader who does not know the term. */

@@ -54,6 +54,8 @@ final class ProjectSubject {
                     e);
         } catch (java.lang.reflect.InvocationTargetException e) {
             throw thrown(className, "its constructor", e.getCause());
+        } catch (LinkageError e) { // a static initialiser that throws, or a library that is missing
+            throw thrown(className, "its class", e);
         } catch (ReflectiveOperationException e) {
             throw new CnnvizException(
                     "<subject> names a class that cannot be made: " + className + " (" + e + ")", remedy, e);

@@ -9,7 +9,7 @@ final class Captions {
     private Captions() {}
 
     static String of(Raster raster, boolean tree) {
-        String order = tree ? "in the order of the tree" : "in their own order (wider than trees are drawn for)";
+        String order = order(raster, tree);
         StringBuilder text = new StringBuilder(
                 switch (raster.kind()) {
                     case MAPS ->
@@ -43,6 +43,13 @@ final class Captions {
         return text.toString();
     }
 
+    private static String order(Raster raster, boolean tree) {
+        if (tree) {
+            return "in the order of the tree";
+        }
+        return raster.units().size() == 1 ? "(there is one)" : "in their own order (wider than trees are drawn for)";
+    }
+
     private static void reduced(StringBuilder text, Raster raster) {
         String how = raster.kind().scaledByCell() ? "one of every " : "each cell is the mean of ";
         if (raster.unitsPerCell() > 1) {
@@ -64,6 +71,7 @@ final class Captions {
         String zeros = chart.zeroShare() > 0
                 ? " Values that are exactly 0 are no part of the curves: the stem shows their share, full height is 100 %."
                 : "";
-        return curves + zeros + " Gaussian kernel, Silverman's rule of thumb.";
+        String cut = DensityPlot.isCutOff(chart) ? " Curves that reach the top are cut off there." : "";
+        return curves + zeros + cut + " Gaussian kernel, Silverman's rule of thumb.";
     }
 }

@@ -16,7 +16,11 @@ final class DataUris {
 
     /** Returns the PNG of this relative path. */
     String of(String file) throws IOException {
-        byte[] png = Files.readAllBytes(folder.resolve(file));
+        Path path = folder.resolve(file).normalize();
+        if (!path.startsWith(folder.normalize())) { // an analysis from elsewhere must not pull in other files
+            throw new IOException("analysis.json names a picture outside its folder: " + file);
+        }
+        byte[] png = Files.readAllBytes(path);
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }
 }

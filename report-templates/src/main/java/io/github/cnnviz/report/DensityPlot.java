@@ -9,7 +9,9 @@ final class DensityPlot {
 
     private static final double WIDTH = 640;
     private static final double HEIGHT = 170;
-    private static final double LEFT = 8;
+    /** Half of a tick's number must fit beside the ends of the axis. */
+    private static final double LEFT = 20;
+
     private static final double TOP = 22;
     private static final double BOTTOM = 26;
     /** Curves above this quantile of the peaks are cut off: one unit with hardly any spread would flatten the rest. */
@@ -20,7 +22,7 @@ final class DensityPlot {
     private DensityPlot() {}
 
     static String draw(String name, DensityChart chart) {
-        Svg svg = new Svg(name, description(chart), LEFT + WIDTH + 8, TOP + HEIGHT + BOTTOM);
+        Svg svg = new Svg(name, description(chart), LEFT + WIDTH + LEFT, TOP + HEIGHT + BOTTOM).fluid();
         double highest = highest(chart);
         double span = chart.to() - chart.from();
         for (double tick : Ticks.between(chart.from(), chart.to(), 6)) {
@@ -96,6 +98,13 @@ final class DensityPlot {
         // The units that differ most must not flatten the bands, which stand for all the others.
         double highest = ofBands > 0 ? Math.max(ofBands, Math.min(ofCurves, MOST_ABOVE_BANDS * ofBands)) : ofCurves;
         return highest > 0 ? 1.05 * highest : 1;
+    }
+
+    /** Returns whether a curve goes on above the chart. */
+    static boolean isCutOff(DensityChart chart) {
+        double highest = highest(chart);
+        return chart.curves().stream()
+                .anyMatch(curve -> curve.heights().stream().anyMatch(height -> height > highest));
     }
 
     private static String percent(double share) {

@@ -1,6 +1,7 @@
 package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.LossHistory;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,22 +12,23 @@ final class LossPlot {
     private static final double HEIGHT = 190;
     private static final double LEFT = 40;
     private static final double TOP = 12;
-    private static final double RIGHT = 118;
+    private static final double RIGHT = 132;
     private static final double COIN_TOSS = Math.log(2);
     /** Labels closer than this would lie on one another. */
-    private static final double LABEL_DISTANCE = 13;
+    private static final double LABEL_DISTANCE = 15;
     /** The first steps can be so far off that the rest would be a flat line. */
     private static final double HIGHEST_QUANTILE = 0.98;
+
+    /** So that what guessing would give is always in view. */
+    private static final double LEAST_TOP = 1.6;
 
     private LossPlot() {}
 
     static String draw(LossHistory losses) {
         Svg svg = new Svg(
                 "Losses while training",
-                "binary cross-entropy over " + last(losses.steps()) + " steps: discriminator from "
-                        + Ticks.label(losses.discriminator().get(0)) + " to "
-                        + Ticks.label(lastOf(losses.discriminator())) + ", generator from "
-                        + Ticks.label(losses.generator().get(0)) + " to " + Ticks.label(lastOf(losses.generator())),
+                "binary cross-entropy over " + last(losses.steps()) + " steps: discriminator "
+                        + course(losses.discriminator()) + ", generator " + course(losses.generator()),
                 LEFT + WIDTH + RIGHT,
                 TOP + HEIGHT + 40);
         double most = most(losses);
@@ -44,26 +46,49 @@ final class LossPlot {
         svg.line(LEFT, y(COIN_TOSS, most), LEFT + WIDTH, y(COIN_TOSS, most), "reference");
         curve(svg, losses.steps(), losses.discriminator(), most, "loss", "discriminator");
         curve(svg, losses.steps(), losses.generator(), most, "loss dashed", "generator");
-        svg.text(LEFT + 6, y(2 * COIN_TOSS, most) - 4, Svg.Anchor.START, "tick halo", "D when guessing: 1.39");
-        svg.text(LEFT + 6, y(COIN_TOSS, most) - 4, Svg.Anchor.START, "tick halo", "G when guessing: 0.69");
-        double atD = y(lastOf(losses.discriminator()), most);
-        double atG = y(lastOf(losses.generator()), most);
-        if (Math.abs(atD - atG) < LABEL_DISTANCE) {
-            double middle = (atD + atG) / 2;
-            double away = atD < atG ? -LABEL_DISTANCE / 2 : LABEL_DISTANCE / 2;
-            atD = middle + away;
-            atG = middle - away;
-        }
-        svg.text(LEFT + WIDTH + 6, atD + 4, Svg.Anchor.START, "note", "discriminator (D)");
-        svg.text(LEFT + WIDTH + 6, atG + 4, Svg.Anchor.START, "note", "generator (G)");
+        label(
+                svg,
+                new Label(y(2 * COIN_TOSS, most), "tick", "D when guessing: 1.39"),
+                new Label(y(COIN_TOSS, most), "tick", "G when guessing: 0.69"),
+                new Label(y(lastOf(losses.discriminator()), most), "note", "discriminator (D)"),
+                new Label(y(lastOf(losses.generator()), most), "note", "generator (G)"));
         return svg.markup();
+    }
+
+    /** A text in the right margin, where the line it names ends. */
+    private record Label(double y, String styleClass, String text) {}
+
+    /** Writes the labels from the top, each at its line's height or as far below it as the one before needs. */
+    private static void label(Svg svg, Label... labels) {
+        List<Label> downwards =
+                Stream.of(labels).sorted(Comparator.comparingDouble(Label::y)).toList();
+        double lowest = TOP + HEIGHT - LABEL_DISTANCE * (labels.length - 1);
+        double next = 0;
+        for (Label label : downwards) {
+            double y = Math.max(Math.min(label.y(), lowest), next);
+            svg.text(LEFT + WIDTH + 6, y + 4, Svg.Anchor.START, label.styleClass(), label.text());
+            next = y + LABEL_DISTANCE;
+            lowest += LABEL_DISTANCE;
+        }
+    }
+
+    /** A training that diverged has losses that are no numbers: they are counted, and left out of the line. */
+    private static String course(List<Double> losses) {
+        List<Double> finite = losses.stream().filter(Double::isFinite).toList();
+        int left = losses.size() - finite.size();
+        String course = finite.isEmpty()
+                ? "never a number"
+                : "from " + Ticks.label(finite.get(0)) + " to " + Ticks.label(finite.get(finite.size() - 1));
+        return left == 0 ? course : course + " (" + left + (left == 1 ? " value is" : " values are") + " not finite)";
     }
 
     private static void curve(
             Svg svg, List<Integer> steps, List<Double> losses, double most, String styleClass, String tooltip) {
         Svg.Path path = svg.path();
         for (int i = 0; i < losses.size(); i++) {
-            path.to(x(steps.get(i), last(steps)), y(losses.get(i), most));
+            if (Double.isFinite(losses.get(i))) {
+                path.to(x(steps.get(i), last(steps)), y(losses.get(i), most));
+            }
         }
         svg.path(path, styleClass, tooltip);
     }
@@ -79,9 +104,14 @@ final class LossPlot {
     private static double most(LossHistory losses) {
         double[] all = Stream.concat(losses.discriminator().stream(), losses.generator().stream())
                 .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        return Math.max(1.6, 1.05 * all[(int) Math.min(all.length - 1, Math.floor(HIGHEST_QUANTILE * all.length))]);
+        if (all.length == 0) {
+            return LEAST_TOP;
+        }
+        return Math.max(
+                LEAST_TOP, 1.05 * all[(int) Math.min(all.length - 1, Math.floor(HIGHEST_QUANTILE * all.length))]);
     }
 
     private static int last(List<Integer> values) {
@@ -89,6 +119,9 @@ final class LossPlot {
     }
 
     private static double lastOf(List<Double> values) {
-        return values.get(values.size() - 1);
+        return values.stream()
+                .filter(Double::isFinite)
+                .reduce((before, after) -> after)
+                .orElse(0.0);
     }
 }

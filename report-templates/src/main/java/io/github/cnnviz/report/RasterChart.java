@@ -5,6 +5,7 @@ import io.github.cnnviz.analysis.Raster;
 import io.github.cnnviz.analysis.Tree;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A grid or a heat map with the tree over its units: above the columns for outputs, beside the rows for parameters. */
@@ -18,7 +19,7 @@ final class RasterChart {
     private static final double ROOM_FOR_NUMBER = 18;
 
     private final Raster raster;
-    private final Pictures pictures;
+    private final Optional<Tree> tree;
     private final String data;
     private final double cellX;
     private final double cellY;
@@ -26,7 +27,7 @@ final class RasterChart {
     private final boolean unitsAreRows;
 
     private RasterChart(Pictures pictures, String data) {
-        this.pictures = pictures;
+        this.tree = drawable(pictures);
         this.raster = pictures.raster();
         this.data = data;
         this.unitsAreRows = raster.kind() == Raster.Kind.KERNELS || raster.kind() == Raster.Kind.WEIGHTS;
@@ -45,6 +46,11 @@ final class RasterChart {
     static String draw(String name, Pictures pictures, String data) {
         RasterChart chart = new RasterChart(pictures, data);
         return chart.unitsAreRows ? chart.beside(name) : chart.above(name);
+    }
+
+    /** Returns the tree, unless it has no fork: a single unit joins nothing. */
+    static Optional<Tree> drawable(Pictures pictures) {
+        return pictures.tree().filter(tree -> !tree.heights().isEmpty());
     }
 
     /** Returns how many times larger than its pixels the raster is shown, across and down. */
@@ -96,11 +102,10 @@ final class RasterChart {
         boolean named = cellX >= ROOM_FOR_NUMBER;
         double marks = raster.zeroUnits().isEmpty() || named ? 0 : 12;
         double labels = named ? LABEL_HEIGHT : 0;
-        double top = (pictures.tree().isPresent() ? TREE + TREE_GAP : 0) + labels + 8;
+        double top = (tree.isPresent() ? TREE + TREE_GAP : 0) + labels + 8;
         Svg svg = new Svg(name, description(), left + imageWidth() + 12, top + imageHeight() + marks + 4);
-        if (pictures.tree().isPresent()) {
-            Tree tree = pictures.tree().get();
-            double most = most(tree);
+        if (tree.isPresent()) {
+            double most = most(tree.get());
             for (double tick : new double[] {0, most / 2, most}) {
                 double y = 8 + TREE * (1 - tick / most);
                 svg.line(left, y, left + imageWidth(), y, "grid");
@@ -109,11 +114,11 @@ final class RasterChart {
             svg.path(
                     TreePath.draw(
                             svg,
-                            tree,
+                            tree.get(),
                             leaf -> left + columnCentre(leaf / raster.unitsPerCell()),
                             height -> 8 + TREE * (1 - height / most),
                             false),
-                    treeClass(tree),
+                    treeClass(tree.get()),
                     "");
         }
         svg.image(data, left, top, imageWidth(), imageHeight(), cellX >= 1);
@@ -161,15 +166,14 @@ final class RasterChart {
     }
 
     private String beside(String name) {
-        double left = pictures.tree().isPresent() ? TREE + TREE_GAP : 0;
+        double left = tree.isPresent() ? TREE + TREE_GAP : 0;
         boolean named = cellY >= FONT;
         double labels = named ? 30 : 6;
         double imageLeft = left + labels + 4;
         double top = LABEL_HEIGHT + 10;
         Svg svg = new Svg(name, description(), imageLeft + imageWidth() + 34, top + imageHeight() + 6);
-        if (pictures.tree().isPresent()) {
-            Tree tree = pictures.tree().get();
-            double most = most(tree);
+        if (tree.isPresent()) {
+            double most = most(tree.get());
             for (double tick : new double[] {0, most / 2, most}) {
                 double x = 10 + (TREE - 10) * (1 - tick / most);
                 svg.line(x, top, x, top + imageHeight(), "grid");
@@ -178,11 +182,11 @@ final class RasterChart {
             svg.path(
                     TreePath.draw(
                             svg,
-                            tree,
+                            tree.get(),
                             leaf -> top + rowCentre(leaf / raster.unitsPerCell()),
                             height -> 10 + (TREE - 10) * (1 - height / most),
                             true),
-                    treeClass(tree),
+                    treeClass(tree.get()),
                     "");
         }
         svg.image(data, imageLeft, top, imageWidth(), imageHeight(), cellX >= 1 && cellY >= 1);
@@ -209,8 +213,7 @@ final class RasterChart {
 
     /** Returns the top of the axis: distances lie in [0, 2], but where none is above 1 the upper half would be empty. */
     private static double most(Tree tree) {
-        double highest =
-                tree.heights().isEmpty() ? 0 : tree.heights().get(tree.heights().size() - 1);
+        double highest = tree.heights().get(tree.heights().size() - 1);
         return highest > 1 ? 2 : 1;
     }
 
@@ -221,11 +224,11 @@ final class RasterChart {
 
     private String description() {
         String units = raster.units().size() + (raster.units().size() == 1 ? " unit" : " units");
-        String tree = pictures.tree()
-                .map(present -> "; single-linkage tree over cosine distance with "
+        String forks = tree.map(present -> "; single-linkage tree over cosine distance with "
                         + present.heights().size() + " forks")
                 .orElse("");
-        return units + ", " + raster.columns() + " columns and " + raster.rows() + " rows" + tree + "; "
-                + raster.zeroUnits().size() + " units are zero throughout";
+        return units + ", " + raster.columns() + " columns and " + raster.rows() + " rows" + forks + "; "
+                + raster.zeroUnits().size()
+                + (raster.zeroUnits().size() == 1 ? " unit is zero throughout" : " units are zero throughout");
     }
 }

@@ -41,6 +41,12 @@ final class Svg {
         element(root, "desc").setTextContent(description);
     }
 
+    /** Lets the chart shrink to a narrow screen; its texts grow there instead of scrolling out of sight. */
+    Svg fluid() {
+        root.setAttribute("class", "fluid");
+        return this;
+    }
+
     private Element element(Element parent, String type) {
         Element element = document.createElementNS(NAMESPACE, type);
         parent.appendChild(element);

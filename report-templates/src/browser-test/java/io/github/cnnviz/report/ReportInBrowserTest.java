@@ -1,0 +1,179 @@
+package io.github.cnnviz.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a browser knows of the page. */
+class ReportInBrowserTest {
+
+    private static final int HEIGHT = 800;
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+    private static String report;
+
+    @BeforeAll
+    static void start() throws IOException {
+        browser = Browser.start();
+        Path index = folder.resolve("index.html");
+        GanFixture.writer().write(GanFixture.inferior(folder), folder, index);
+        report = index.toUri().toString();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static Page open(BrowserContext profile, String address) {
+        Page page = profile.newPage();
+        page.navigate(address);
+        return page;
+    }
+
+    @Test
+    void asksForNothingButItselfAndReportsNoError() {
+        try (BrowserContext profile = browser.profile(1280, HEIGHT, ColorScheme.LIGHT, true)) {
+            List<String> asked = new ArrayList<>();
+            List<String> errors = new ArrayList<>();
+            profile.onRequest(request -> asked.add(request.url()));
+            profile.onConsoleMessage(message -> errors.add(message.text()));
+            profile.onWebError(error -> errors.add(error.error()));
+            open(profile, report);
+            assertThat(asked).filteredOn(url -> !url.startsWith("data:")).containsExactly(report);
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void isAccessible(ColorScheme scheme) {
+        try (BrowserContext profile = browser.profile(1280, HEIGHT, scheme, true)) {
+            Page page = open(profile, report);
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+            assertThat(violations(page)).isEmpty();
+        }
+    }
+
+    @Test
+    void isAccessibleOnAPhone() {
+        try (BrowserContext profile = browser.profile(390, HEIGHT, ColorScheme.LIGHT, true)) {
+            assertThat(violations(open(profile, report))).isEmpty();
+        }
+    }
+
+    /** An axe that finds nothing anywhere would let the tests above pass. */
+    @Test
+    void aBadPageIsCaught() throws IOException {
+        Path bad = Files.writeString(
+                folder.resolve("bad.html"),
+                "<!DOCTYPE html><html lang=\"en\"><title>bad</title><main><h1>bad</h1><img src=\"data:,\">"
+                        + "<p style=\"color: #ccc; background: #fff\">pale</p></main></html>");
+        try (BrowserContext profile = browser.profile(1280, HEIGHT, ColorScheme.LIGHT, true)) {
+            assertThat(violations(open(profile, bad.toUri().toString())))
+                    .anyMatch(violation -> violation.startsWith("image-alt"))
+                    .anyMatch(violation -> violation.startsWith("color-contrast"));
+        }
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(ReportInBrowserTest::described)
+                        .toList();
+    }
+
+    private static String described(Rule violation) {
+        return violation.getId() + ": " + violation.getHelp() + "; "
+                + violation.getNodes().stream()
+                        .limit(3)
+                        .map(node -> node.getHtml())
+                        .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, LIGHT", "768, LIGHT", "1280, LIGHT"})
+    void doesNotScrollSideways(int width, ColorScheme scheme) {
+        try (BrowserContext profile = browser.profile(width, HEIGHT, scheme, true)) {
+            Page page = open(profile, report);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+            assertThat(
+                            (List<?>)
+                                    page.evaluate(
+                                            "[...document.querySelectorAll('body *')]"
+                                                    + ".filter(e => !e.closest('.scroll') && !e.closest('.skip')"
+                                                    + " && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 80))"))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void isThereWithoutScriptsAndSaysTheVerdictFirst(int width) {
+        try (BrowserContext profile = browser.profile(width, HEIGHT, ColorScheme.LIGHT, false)) {
+            Page page = open(profile, report);
+            BoundingBox headline = page.locator("h1").boundingBox();
+            assertThat(headline.y + headline.height).isLessThan(HEIGHT / 2.0);
+            assertThat(page.locator("h1").textContent()).startsWith("The generator is inferior");
+            BoundingBox cause = page.locator(".box.cause").boundingBox();
+            assertThat(cause.y + cause.height).isLessThan(HEIGHT);
+            page.locator(".box.cause").click();
+            assertThat(page.url()).endsWith("#layer-generator-dense-1");
+            assertThat(page.locator("section.layer").first().boundingBox().y).isBetween(-1.0, HEIGHT / 2.0);
+        }
+    }
+
+    @Test
+    void everyPictureIsDrawnAndTreesStandOverTheirColumns() {
+        try (BrowserContext profile = browser.profile(1280, HEIGHT, ColorScheme.LIGHT, true)) {
+            Page page = open(profile, report);
+            assertThat(page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)"))
+                    .isEqualTo(true);
+            String section = "document.querySelector('#layer-generator-deconv-2 svg')";
+            Object off = page.evaluate("(() => { const svg = " + section
+                    + "; const tree = svg.querySelector('.tree').getBoundingClientRect();"
+                    + " const image = svg.querySelector('image').getBoundingClientRect();"
+                    + " return Math.abs((tree.left - image.left) - (image.right - tree.right)); })()");
+            assertThat(((Number) off).doubleValue()).isLessThan(2);
+        }
+    }
+
+    @Test
+    void theKeyboardReachesTheFirstCause() {
+        try (BrowserContext profile = browser.profile(1280, HEIGHT, ColorScheme.LIGHT, true)) {
+            Page page = open(profile, report);
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.getAttribute('href')"))
+                    .isEqualTo("#layer-generator-dense-1");
+            assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                    .isEqualTo("solid");
+        }
+    }
+}
