@@ -109,7 +109,8 @@ public final class Images {
 
     private CnnvizException tooManyFailures() {
         return new CnnvizException(
-                failures.size() + " of the first " + triedCount + " image files in " + source.description()
+                failures.size() + " of " + (triedCount < source.size() ? "the first " : "") + triedCount
+                        + " image files in " + source.description()
                         + " cannot be read, e.g. " + unreadable().get(0),
                 "replace or remove the broken files, or set cnnviz.images to another folder or zip; up to a tenth may "
                         + "be broken");

@@ -131,14 +131,16 @@ final class ProjectSubject {
         try {
             return Objects.requireNonNull(call.make(), method + "() returned null");
         } catch (RuntimeException | LinkageError e) {
-            if (Failures.memory(e).isPresent()) {
-                throw e; // too little memory is no fault of the subject
-            }
             throw thrown(name(), method + "()", e);
         }
     }
 
     private static CnnvizException thrown(String subject, String where, Throwable cause) {
+        Failures.memory(cause)
+                .ifPresent(
+                        tooLittle -> { // which is no fault of the subject
+                            throw tooLittle;
+                        });
         return new CnnvizException(
                 "<subject> " + subject + " failed in " + where + ": " + cause,
                 "mend the class; mvn -X shows its stack trace",

@@ -48,7 +48,7 @@ public final class DeadUnitsRule implements Rule {
         Outcome outcome = share > FAULT_ABOVE.value()
                 ? Outcome.FAULT
                 : share > NOTICE_ABOVE.value() ? Outcome.NOTICE : Outcome.PASSED;
-        Threshold limit = outcome == Outcome.NOTICE ? NOTICE_ABOVE : FAULT_ABOVE;
+        Threshold limit = outcome == Outcome.FAULT ? FAULT_ABOVE : NOTICE_ABOVE;
         return Answer.of(META, outcome)
                 .with("constant", Value.count(layer.constantUnits()))
                 .with("zero", Value.count(layer.zeroUnits()))

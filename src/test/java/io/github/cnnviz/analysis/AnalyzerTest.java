@@ -1,0 +1,206 @@
+package io.github.cnnviz.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.verdict.Outcome;
+import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.Verdict;
+import io.github.cnnviz.verdict.rules.RuleCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzerTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void judgesLayersNetworksAndTheModel() throws Exception {
+        Analysis analysis = analyze(faulty(folder));
+        assertThat(analysis.layers().map(LayerResult::verdict))
+                .containsExactly(Verdict.GOOD, Verdict.INFERIOR, Verdict.UNDECIDED, Verdict.INFERIOR);
+        assertThat(analysis.networks().stream().map(NetworkResult::name)).containsExactly("generator", "discriminator");
+        assertThat(analysis.networks().get(1).verdict()).isEqualTo(Verdict.INFERIOR);
+        assertThat(analysis.verdict()).isEqualTo(Verdict.INFERIOR);
+        assertThat(analysis.firstCause()).contains(new LayerId("generator", "conv-1"));
+        LayerResult cause = analysis.layers().toList().get(1);
+        assertThat(outcome(cause, "dead-units")).isEqualTo(Outcome.FAULT);
+        assertThat(outcome(cause, "black-maps")).isEqualTo(Outcome.FAULT);
+        assertThat(outcome(cause, "non-finite-values")).isEqualTo(Outcome.PASSED);
+        assertThat(cause.statistics().constantUnits()).isEqualTo(7);
+        assertThat(cause.statistics().blackMaps()).isEqualTo(700);
+    }
+
+    @Test
+    void everyLayerHasTheAnswerOfEveryRule() throws Exception {
+        List<String> ids =
+                RuleCatalogue.builtIn().stream().map(rule -> rule.meta().id()).toList();
+        assertThat(analyze(faulty(folder)).layers())
+                .allSatisfy(layer ->
+                        assertThat(layer.rules().stream().map(RuleResult::rule)).containsExactlyElementsOf(ids));
+    }
+
+    @Test
+    void aGoodModelHasNoCause() throws Exception {
+        Analysis analysis = analyze(
+                new CaptureFixture(folder).maps("generator", "conv-1", 0).run());
+        assertThat(analysis.verdict()).isEqualTo(Verdict.GOOD);
+        assertThat(analysis.firstCause()).isEmpty();
+    }
+
+    @Test
+    void theSameCaptureGivesTheSameBytes() throws Exception {
+        Path once = faulty(folder.resolve("once"));
+        Path again = faulty(folder.resolve("again"));
+        Locale machine = Locale.getDefault();
+        analyze(once);
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            analyze(again);
+        } finally {
+            Locale.setDefault(machine);
+        }
+        assertThat(again.resolve("analysis.json")).hasSameBinaryContentAs(once.resolve("analysis.json"));
+        List<Path> rasters = files(once.resolve("rasters"));
+        assertThat(rasters).hasSize(4 * 2 + 2);
+        for (Path raster : rasters) {
+            assertThat(again.resolve("rasters").resolve(raster.getFileName())).hasSameBinaryContentAs(raster);
+        }
+    }
+
+    @Test
+    void analyzingAgainReplacesWhatWasThere() throws Exception {
+        analyze(faulty(folder));
+        byte[] first = Files.readAllBytes(folder.resolve("analysis.json"));
+        Files.writeString(folder.resolve("rasters/old.png"), "from another run");
+        analyze(folder);
+        assertThat(folder.resolve("rasters/old.png")).doesNotExist();
+        assertThat(folder.resolve("rasters.part")).doesNotExist();
+        assertThat(folder.resolve("analysis.json")).hasBinaryContent(first);
+    }
+
+    @Test
+    void everyPictureIsThereInTheSizeItSays() throws Exception {
+        Analysis analysis = analyze(faulty(folder));
+        List<Raster> rasters = analysis.layers()
+                .flatMap(layer -> Stream.concat(Stream.of(layer.activations()), layer.parameters().stream()))
+                .map(Pictures::raster)
+                .toList();
+        assertThat(rasters).hasSize(8);
+        for (Raster raster : rasters) {
+            var image = javax.imageio.ImageIO.read(folder.resolve(raster.file()).toFile());
+            assertThat(image.getWidth()).as(raster.file()).isEqualTo(raster.width());
+            assertThat(image.getHeight()).as(raster.file()).isEqualTo(raster.height());
+            assertThat(raster.units()).as(raster.file()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        }
+        assertThat(folder.resolve(analysis.samples().real().orElseThrow())).exists();
+        assertThat(folder.resolve(analysis.samples().generated().orElseThrow())).exists();
+        assertThat(analysis.samples().count()).isEqualTo(5);
+    }
+
+    @Test
+    void namesSamplesAndInputsAndDeadUnits() throws Exception {
+        List<LayerResult> layers = analyze(faulty(folder)).layers().toList();
+        Raster generator = layers.get(1).activations().raster();
+        assertThat(generator.kind()).isEqualTo(Raster.Kind.MAPS);
+        assertThat(generator.otherLabels()).containsExactly("generated 1", "generated 2", "generated 61");
+        assertThat(generator.zeroUnits()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
+        assertThat(layers.get(3).activations().raster().otherLabels())
+                .containsExactly("real 1", "real 2", "generated 11");
+        assertThat(layers.get(1).parameters().orElseThrow().raster().otherLabels())
+                .containsExactly("0", "1", "2", "3", "bias");
+    }
+
+    @Test
+    void deadUnitsAreFarFromAllInTheTree() throws Exception {
+        Tree tree = analyze(faulty(folder))
+                .layers()
+                .toList()
+                .get(1)
+                .activations()
+                .tree()
+                .orElseThrow();
+        assertThat(tree.heights()).hasSize(9).isSorted();
+        assertThat(tree.heights().subList(2, 9)).containsOnly(2.0);
+    }
+
+    @Test
+    void theRunAndTheLossesAreThere() throws Exception {
+        Analysis analysis = analyze(faulty(folder));
+        assertThat(analysis.run().subjectParameters())
+                .containsExactly(java.util.Map.entry("a", "1"), java.util.Map.entry("b", "2"));
+        assertThat(analysis.run().unreadable()).hasSize(20);
+        assertThat(analysis.run().unreadableCount()).isEqualTo(25);
+        assertThat(analysis.run().steps()).isEqualTo(1000);
+        LossHistory losses = analysis.losses().orElseThrow();
+        assertThat(losses.steps()).hasSize(334).startsWith(3, 6).endsWith(1000);
+        assertThat(losses.discriminator()).containsOnly(1.0);
+        assertThat(losses.generator()).startsWith(2.0).contains(2.6667).endsWith(4.0); // steps 499 to 501 are 2, 2, 4
+    }
+
+    @Test
+    void theFileComesBackAsItWas() throws Exception {
+        Analysis analysis = analyze(faulty(folder));
+        assertThat(AnalysisFile.read(folder.resolve("analysis.json"))).isEqualTo(analysis);
+    }
+
+    @Test
+    void anotherSchemaVersionIsRefused() throws Exception {
+        analyze(faulty(folder));
+        Path file = folder.resolve("analysis.json");
+        String text = Files.readString(file);
+        assertThat(text).contains("\"schemaVersion\" : 1");
+        Files.writeString(file, text.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 99"));
+        assertThatIOException()
+                .isThrownBy(() -> AnalysisFile.read(file))
+                .withMessage(file + " has schema version 99, this cnnviz reads version 1");
+    }
+
+    @Test
+    void withoutACaptureItSaysWhatToDo() throws IOException {
+        Files.createDirectories(folder.resolve("capture"));
+        assertThatExceptionOfType(CnnvizException.class)
+                .isThrownBy(() -> analyze(folder))
+                .withMessage("nothing was captured: " + folder.resolve("capture") + " is not complete")
+                .satisfies(e -> assertThat(e.remedy())
+                        .isEqualTo("run cnnviz:report without -Dcnnviz.skip, which captures first"));
+    }
+
+    /** A good layer, one at fault, one with too few samples, another at fault. */
+    private static Path faulty(Path folder) throws IOException {
+        return new CaptureFixture(folder)
+                .dense("generator", "dense-1", 0, CaptureFixture.SAMPLES)
+                .maps("generator", "conv-1", 7)
+                .dense("discriminator", "dense-1", 0, CaptureFixture.SAMPLES - 1)
+                .dense("discriminator", "dense-2", 9, CaptureFixture.SAMPLES)
+                .run();
+    }
+
+    private static Analysis analyze(Path folder) throws IOException, CnnvizException {
+        return new Analyzer("0.1.0", "faces 1.0").analyze(folder);
+    }
+
+    private static Outcome outcome(LayerResult layer, String rule) {
+        return layer.rules().stream()
+                .filter(result -> result.rule().equals(rule))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.cnnviz.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.image.EvaluationImages;
+import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.image.ImageSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.learning.config.NoOp;
+
+class GanCaptureTest {
+
+    private static final ImageShape SHAPE = new ImageShape(1, TinyGan.SIDE, TinyGan.SIDE);
+    private static final LayerChoice ALL = new LayerChoice(List.of(), List.of());
+
+    @Test
+    void capturesBothNetworksInDataFlow() throws Exception {
+        GanCapture capture = capture(TinyGan.gan(1, new NoOp(), new NoOp()), 70, 5);
+        List<Integer> progress = new ArrayList<>();
+        List<LayerCapture> layers = capture.run(progress::add);
+        assertThat(layers.stream().map(layer -> layer.layer().id().toString()))
+                .containsExactly(
+                        "generator/dense-1", "generator/deconv-1", "discriminator/conv-1", "discriminator/dense-1");
+        assertThat(layers.stream().map(layer -> layer.outputs().samples())).containsExactly(70, 70, 75, 75);
+        assertThat(progress).containsExactly(64, 70, 75, 139, 145);
+        assertThat(capture.total()).isEqualTo(145);
+        assertThat(layers).allSatisfy(layer -> assertThat(layer.gradients()).isPresent());
+        assertThat(capture.realImages().orElseThrow().size()).isEqualTo(5);
+        assertThat(capture.generatedImages().orElseThrow().size()).isEqualTo(16);
+    }
+
+    @Test
+    void theDiscriminatorSeesRealImagesFirst() throws Exception {
+        List<LayerCapture> layers =
+                capture(TinyGan.gan(1, new NoOp(), new NoOp()), 70, 20).run(done -> {});
+        var kept = layers.get(2).outputs().kept();
+        assertThat(kept.size()).isEqualTo(16);
+        int[] indices = new int[16];
+        for (int i = 0; i < 16; i++) {
+            indices[i] = kept.index(i);
+        }
+        assertThat(indices).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 20, 21, 22, 23, 24, 25, 26, 27);
+    }
+
+    @Test
+    void theSameSeedSeesTheSame() throws Exception {
+        float[] once = firstOutputs(5);
+        assertThat(firstOutputs(5)).containsExactly(once);
+        assertThat(firstOutputs(6)).isNotEqualTo(once);
+    }
+
+    @Test
+    void aGeneratorAloneHasNoGradients() throws Exception {
+        Gan both = TinyGan.gan(1, new NoOp(), new NoOp());
+        Gan alone = new Gan(both.generator(), Optional.empty(), List.of());
+        GanCapture capture = new GanCapture(alone, SHAPE, Optional.empty(), 10, TinyGan.LATENT, 5, ALL);
+        List<LayerCapture> layers = capture.run(done -> {});
+        assertThat(layers).hasSize(2).allSatisfy(layer -> assertThat(layer.gradients())
+                .isEmpty());
+        assertThat(capture.total()).isEqualTo(10);
+        assertThat(capture.realImages()).isEmpty();
+    }
+
+    @Test
+    void aDiscriminatorAloneSeesRealImagesOnly() throws Exception {
+        Gan both = TinyGan.gan(1, new NoOp(), new NoOp());
+        Gan alone = new Gan(Optional.empty(), both.discriminator(), List.of());
+        GanCapture capture = new GanCapture(alone, SHAPE, Optional.of(images(30)), 10, TinyGan.LATENT, 5, ALL);
+        List<LayerCapture> layers = capture.run(done -> {});
+        assertThat(layers.stream().map(layer -> layer.outputs().samples())).containsExactly(30, 30);
+        assertThat(layers.get(0).outputs().kept().size()).isEqualTo(16);
+        assertThat(capture.generatedImages()).isEmpty();
+    }
+
+    private static float[] firstOutputs(long seed) throws Exception {
+        Gan gan = TinyGan.gan(1, new NoOp(), new NoOp());
+        GanCapture capture = new GanCapture(gan, SHAPE, Optional.of(images(5)), 10, TinyGan.LATENT, seed, ALL);
+        var kept = capture.run(done -> {}).get(0).outputs().kept();
+        float[] values = new float[64];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = kept.value(3, i);
+        }
+        return values;
+    }
+
+    private static GanCapture capture(Gan gan, int samples, int real) throws Exception {
+        return new GanCapture(gan, SHAPE, Optional.of(images(real)), samples, TinyGan.LATENT, 5, ALL);
+    }
+
+    private static EvaluationImages images(int count) throws Exception {
+        ImageSource source = new ImageSource() {
+            @Override
+            public ImageShape shape() {
+                return SHAPE;
+            }
+
+            @Override
+            public int size() {
+                return 10 * count;
+            }
+
+            @Override
+            public String name(int index) {
+                return Integer.toString(index);
+            }
+
+            @Override
+            public String description() {
+                return "a test";
+            }
+
+            @Override
+            public float[] read(int index) {
+                float[] values = new float[SHAPE.values()];
+                Arrays.fill(values, (float) Math.sin(index));
+                return values;
+            }
+        };
+        return new EvaluationImages(source.open(), count);
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.cnnviz.raster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GridsTest {
+
+    private static final int GAP = 0x8a8780;
+    private static final int CROSS = 0xe07a4a;
+
+    /**
+     * By hand: planes of 1 × 2, out 0: (1, 3) and (5, 5); out 1: (-2, 0) and (0, -1); shown as out 1, out 0. A plane is
+     * scaled by itself, a constant one is black; the bias (10, 20) is scaled over the layer.
+     */
+    @Test
+    void kernelPlanesAreScaledOneByOne() {
+        float[][][] weights = {{{1, 3}, {5, 5}}, {{-2, 0}, {0, -1}}};
+        Drawing drawing = KernelGrid.draw(
+                (out, in, row, column) -> weights[out][in][column], new int[] {1, 0}, 2, 1, 2, new float[] {10, 20});
+        assertThat(drawing.columns()).isEqualTo(3);
+        assertThat(drawing.rows()).isEqualTo(2);
+        assertThat(drawing.image().getWidth()).isEqualTo(3 * (2 + 1) + 1);
+        assertThat(drawing.image().getHeight()).isEqualTo(2 * (1 + 1) + 1);
+        assertThat(row(drawing, 1)).containsExactly(GAP, 0, 0xffffff, GAP, 0xffffff, 0, GAP, 0xffffff, 0xffffff, GAP);
+        assertThat(row(drawing, 3)).containsExactly(GAP, 0, 0xffffff, GAP, 0, 0, GAP, 0, 0, GAP);
+        assertThat(row(drawing, 0)).containsOnly(GAP);
+    }
+
+    @Test
+    void withoutABiasThereIsNoColumnForIt() {
+        Drawing drawing = KernelGrid.draw((out, in, row, column) -> row + column, new int[] {0}, 3, 2, 2, new float[0]);
+        assertThat(drawing.columns()).isEqualTo(3);
+        assertThat(drawing.perColumn()).isEqualTo(1);
+    }
+
+    @Test
+    void largeKernelGridsLeaveOutPlanes() {
+        int[] order = new int[600];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        Drawing drawing = KernelGrid.draw((out, in, row, column) -> column, order, 257, 1, 2, new float[600]);
+        assertThat(drawing.perRow()).isEqualTo(3);
+        assertThat(drawing.rows()).isEqualTo(200);
+        assertThat(drawing.perColumn()).isEqualTo(2);
+        assertThat(drawing.columns()).isEqualTo(129 + 1);
+    }
+
+    /** By hand: channel 0 goes from 0 to 4 over both samples, so 2 is half grey; channel 1 is zero: crossed out. */
+    @Test
+    void mapsAreScaledOverAllShownSamplesAndZeroOnesCrossedOut() {
+        float[][][] maps = {{{0, 2}, {0, 0}}, {{4, 2}, {0, 0}}};
+        Drawing drawing = MapGrid.draw(
+                (sample, channel, row, column) -> maps[sample][channel][column],
+                2,
+                new int[] {1, 0},
+                new boolean[] {false, true},
+                1,
+                2);
+        assertThat(row(drawing, 1)).containsExactly(GAP, CROSS, CROSS, GAP, 0, 0x808080, GAP);
+        assertThat(row(drawing, 3)).containsExactly(GAP, CROSS, CROSS, GAP, 0xffffff, 0x808080, GAP);
+    }
+
+    @Test
+    void theCrossIsTwoDiagonals() {
+        Drawing drawing =
+                MapGrid.draw((sample, channel, row, column) -> 0, 1, new int[] {0}, new boolean[] {true}, 3, 3);
+        assertThat(row(drawing, 1)).containsExactly(GAP, CROSS, 0, CROSS, GAP);
+        assertThat(row(drawing, 2)).containsExactly(GAP, 0, CROSS, 0, GAP);
+        assertThat(row(drawing, 3)).containsExactly(GAP, CROSS, 0, CROSS, GAP);
+    }
+
+    @Test
+    void largeMapsAreMeansOfTheirPixels() {
+        // 96 × 96 becomes 48 × 48; each square of four has the mean of 0, 1, 0, 1.
+        Drawing drawing = MapGrid.draw(
+                (sample, channel, row, column) -> column % 2, 1, new int[] {0}, new boolean[] {false}, 96, 96);
+        assertThat(drawing.cellWidth()).isEqualTo(48);
+        assertThat(drawing.cellHeight()).isEqualTo(48);
+        assertThat(drawing.image().getRGB(10, 10) & 0xffffff).isEqualTo(0x808080);
+        assertThat(MapGrid.draw((s, c, y, x) -> x, 1, new int[] {0}, new boolean[1], 48, 48)
+                        .cellWidth())
+                .isEqualTo(48);
+    }
+
+    @Test
+    void manyChannelsAreThinnedOut() {
+        int[] order = new int[513];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = order.length - 1 - i;
+        }
+        Drawing drawing = MapGrid.draw((s, c, y, x) -> c, 1, order, new boolean[513], 1, 1);
+        assertThat(drawing.perColumn()).isEqualTo(3);
+        assertThat(drawing.columns()).isEqualTo(171);
+    }
+
+    @Test
+    void whatIsNoNumberIsBlack() {
+        Drawing drawing = MapGrid.draw(
+                (sample, channel, row, column) -> column == 0 ? Float.NaN : column,
+                1,
+                new int[] {0},
+                new boolean[] {false},
+                1,
+                3);
+        assertThat(row(drawing, 1)).containsExactly(GAP, 0, 0, 0xffffff, GAP);
+    }
+
+    @Test
+    void imagesAreInRowsAndGreyOnesHaveThreeEqualChannels() {
+        Drawing sheet = ImageSheet.draw((image, channel, row, column) -> image - 1f, 3, 2, 1, 1);
+        assertThat(sheet.columns()).isEqualTo(2);
+        assertThat(sheet.rows()).isEqualTo(2);
+        assertThat(row(sheet, 1)).containsExactly(GAP, 0x000000, GAP, 0x808080, GAP);
+        assertThat(row(sheet, 3)).containsExactly(GAP, 0xffffff, GAP, GAP, GAP);
+    }
+
+    @Test
+    void colourComesFromTheChannelsAndIsCutAtTheEnds() {
+        float[] channels = {3, -7, Float.NaN};
+        Drawing sheet = ImageSheet.draw((image, channel, row, column) -> channels[channel], 1, 1, 1, 1);
+        assertThat(row(sheet, 1)).containsExactly(GAP, 0xff0000, GAP);
+    }
+
+    @Test
+    void aDrawingIsWrittenAsAPng(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("x.png");
+        Drawing sheet = ImageSheet.draw((image, channel, row, column) -> 1, 1, 1, 2, 3);
+        sheet.write(file);
+        BufferedImage read = ImageIO.read(Files.newInputStream(file));
+        assertThat(read.getWidth()).isEqualTo(5);
+        assertThat(read.getHeight()).isEqualTo(4);
+        assertThat(read.getRGB(1, 1) & 0xffffff).isEqualTo(0xffffff);
+    }
+
+    private static int[] row(Drawing drawing, int y) {
+        int[] colours = new int[drawing.image().getWidth()];
+        for (int x = 0; x < colours.length; x++) {
+            colours[x] = drawing.image().getRGB(x, y) & 0xffffff;
+        }
+        return colours;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.cnnviz.worker;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Jobs as the tests need them. */
+final class Jobs {
+
+    private Jobs() {}
+
+    static WorkerJob of(Optional<String> subject, Map<String, String> parameters) {
+        return new WorkerJob(
+                WorkerJob.Task.TRAIN,
+                subject,
+                parameters,
+                1,
+                OptionalInt.empty(),
+                Optional.empty(),
+                10,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                true,
+                Path.of("target"));
+    }
+
+    static WorkerJob tiny(
+            WorkerJob.Task task, Map<String, String> parameters, int steps, int samples, Path images, Path folder) {
+        return new WorkerJob(
+                task,
+                Optional.of(TinySubject.class.getName()),
+                parameters,
+                42,
+                OptionalInt.of(steps),
+                Optional.of(images),
+                samples,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                true,
+                folder);
+    }
+
+    static WorkerJob saved(Path generator, Path discriminator, Path images, Path folder, List<String> includes) {
+        return new WorkerJob(
+                WorkerJob.Task.CAPTURE,
+                Optional.empty(),
+                Map.of(),
+                42,
+                OptionalInt.empty(),
+                Optional.of(images),
+                8,
+                1,
+                Optional.of(generator),
+                Optional.of(discriminator),
+                includes,
+                List.of(),
+                true,
+                folder);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.cnnviz.worker;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.dl4j.TinyGan;
+import io.github.cnnviz.image.ImageFolder;
+import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.image.ImageSource;
+import io.github.cnnviz.subject.GanSubject;
+import io.github.cnnviz.subject.NetworkConfiguration;
+import io.github.cnnviz.subject.SubjectParameters;
+import io.github.cnnviz.subject.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** A project's subject for the tests of the worker; its parameter {@code fail} says where it goes wrong, and how. */
+public final class TinySubject implements GanSubject {
+
+    private SubjectParameters parameters;
+    private String fail;
+
+    @Override
+    public void configure(SubjectParameters given) throws CnnvizException {
+        parameters = given;
+        fail = given.choice("fail", "nowhere", "configure", "generator", "memory", "null");
+        if (fail.equals("configure")) {
+            throw new IllegalStateException("no configuration today");
+        }
+    }
+
+    @Override
+    public NetworkConfiguration generator(long seed) {
+        if (fail.equals("generator")) {
+            throw new IllegalStateException("no generator today");
+        }
+        return NetworkConfiguration.of(TinyGan.generator(seed, new Adam(0.01)));
+    }
+
+    @Override
+    public NetworkConfiguration discriminator(long seed) {
+        return NetworkConfiguration.of(TinyGan.discriminator(seed, new Adam(0.01)));
+    }
+
+    @Override
+    public ImageSource images() throws CnnvizException {
+        return ImageFolder.of(parameters.images().orElseThrow(), new ImageShape(1, TinyGan.SIDE, TinyGan.SIDE));
+    }
+
+    @Override
+    public TrainingPlan plan() {
+        if (fail.equals("memory")) {
+            List<long[]> full = new ArrayList<>();
+            while (full.size() < Integer.MAX_VALUE) {
+                full.add(new long[1 << 20]);
+            }
+        }
+        return fail.equals("null") ? null : new TrainingPlan(2, 6, TinyGan.LATENT);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.cnnviz.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerJobTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFullJobComesBackAsItWas() throws IOException {
+        WorkerJob job = new WorkerJob(
+                WorkerJob.Task.TRAIN_AND_CAPTURE,
+                Optional.of("org.example.Fäces"),
+                Map.of("variant", "v1", "name with spaces", " = : # \\ \n ü", "empty", ""),
+                Long.MIN_VALUE,
+                OptionalInt.of(1200),
+                Optional.of(Path.of("/Bilder mit Leerzeichen/Gänse.zip")),
+                500,
+                2,
+                Optional.of(Path.of("/a b/generator.zip")),
+                Optional.of(Path.of("/a b/discriminator.zip")),
+                List.of("generator/*", "conv 1"),
+                List.of("dense-*"),
+                true,
+                Path.of("/home/ü/target/cnnviz"));
+        assertThat(roundTrip(job)).isEqualTo(job);
+    }
+
+    @Test
+    void anEmptyJobComesBackAsItWas() throws IOException {
+        WorkerJob job = new WorkerJob(
+                WorkerJob.Task.CAPTURE,
+                Optional.empty(),
+                Map.of(),
+                0,
+                OptionalInt.empty(),
+                Optional.empty(),
+                1,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false,
+                Path.of("x"));
+        assertThat(roundTrip(job)).isEqualTo(job);
+    }
+
+    @Test
+    void refusesNoSamplesAndNoThreads() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WorkerJob(
+                        WorkerJob.Task.CAPTURE,
+                        Optional.empty(),
+                        Map.of(),
+                        0,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        0,
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        Path.of("x")))
+                .withMessage("samples and threads must be positive, got 0 and 1");
+    }
+
+    private WorkerJob roundTrip(WorkerJob job) throws IOException {
+        Path file = folder.resolve("job.properties");
+        job.write(file);
+        return WorkerJob.read(file);
+    }
+}
