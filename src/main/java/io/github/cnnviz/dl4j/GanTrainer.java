@@ -38,11 +38,7 @@ public final class GanTrainer {
      * @param discriminator binary cross-entropy on real plus on generated images
      * @param generator     binary cross-entropy of generated images held to be real
      */
-    public record Losses(double discriminator, double generator) {
-        public boolean areFinite() {
-            return Double.isFinite(discriminator) && Double.isFinite(generator);
-        }
-    }
+    public record Losses(double discriminator, double generator) {}
 
     /**
      * Updates the discriminator once, then the generator once.
@@ -57,6 +53,15 @@ public final class GanTrainer {
         double generatorLoss = gradients.generator(noise.next(batch));
         update(generator);
         return new Losses(discriminatorLoss, generatorLoss);
+    }
+
+    /**
+     * Returns whether all weights are still numbers, and their sum is one. Losses tell it late or not at all: a saturated
+     * output stays finite while the weights before it overflow.
+     */
+    public boolean hasFiniteWeights() {
+        return Double.isFinite(generator.params().sumNumber().doubleValue())
+                && Double.isFinite(discriminator.params().sumNumber().doubleValue());
     }
 
     private void update(MultiLayerNetwork network) {

@@ -12,7 +12,6 @@ import io.github.cnnviz.subject.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Trains a GAN, reports its progress, and saves the networks and the losses in {@code training/}. */
 final class TrainingStage {
@@ -27,7 +26,7 @@ final class TrainingStage {
         this.job = job;
     }
 
-    /** Trains the networks in place. Stops early, with a warning, where a loss is no longer a number. */
+    /** Trains the networks in place. Stops early, with a warning, where a weight is no longer a number. */
     TrainingHistory run(Gan gan, Images images, TrainingPlan plan, int steps) throws CnnvizException, IOException {
         ImageShape shape = images.shape();
         TrainingBatches batches = new TrainingBatches(images, plan.batch(), job.seed());
@@ -38,8 +37,8 @@ final class TrainingStage {
             GanTrainer.Losses losses = trainer.step(batches.next());
             history.add(losses.discriminator(), losses.generator());
             pace.made(step, losses);
-            if (!losses.areFinite()) {
-                parent.send(new WorkerEvent.Note(true, stopped(step, steps, losses)));
+            if (!trainer.hasFiniteWeights()) {
+                parent.send(new WorkerEvent.Note(true, stopped(step, steps)));
                 break;
             }
         }
@@ -50,15 +49,9 @@ final class TrainingStage {
         return history;
     }
 
-    private static String stopped(int step, int steps, GanTrainer.Losses losses) {
-        return String.format(
-                Locale.ROOT,
-                "training stopped at step %d of %d: the loss is no longer finite (discriminator %s, generator %s); "
-                        + "the report shows which layer is first",
-                step,
-                steps,
-                losses.discriminator(),
-                losses.generator());
+    private static String stopped(int step, int steps) {
+        return "training stopped at step " + step + " of " + steps
+                + ": a weight is no longer finite; the report shows which layer is first";
     }
 
     /** How fast it goes, told a few times a second. */

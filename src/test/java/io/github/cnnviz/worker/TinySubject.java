@@ -12,6 +12,8 @@ import io.github.cnnviz.subject.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.RmsProp;
 
 /** A project's subject for the tests of the worker; its parameter {@code fail} says where it goes wrong, and how. */
 public final class TinySubject implements GanSubject {
@@ -22,7 +24,7 @@ public final class TinySubject implements GanSubject {
     @Override
     public void configure(SubjectParameters given) throws CnnvizException {
         parameters = given;
-        fail = given.choice("fail", "nowhere", "configure", "generator", "memory", "null");
+        fail = given.choice("fail", "nowhere", "configure", "generator", "memory", "null", "diverge");
         if (fail.equals("configure")) {
             throw new IllegalStateException("no configuration today");
         }
@@ -33,7 +35,8 @@ public final class TinySubject implements GanSubject {
         if (fail.equals("generator")) {
             throw new IllegalStateException("no generator today");
         }
-        return NetworkConfiguration.of(TinyGan.generator(seed, new Adam(0.01)));
+        IUpdater updater = fail.equals("diverge") ? new RmsProp(1e38) : new Adam(0.01);
+        return NetworkConfiguration.of(TinyGan.generator(seed, updater));
     }
 
     @Override

@@ -2,9 +2,14 @@ package io.github.cnnviz.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.analysis.Analyzer;
+import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.verdict.Outcome;
+import io.github.cnnviz.verdict.RuleResult;
 import java.awt.image.BufferedImage;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -156,6 +161,47 @@ class WorkerProcessTest {
             assertThat(failed.remedy()).isEqualTo("mend the class; mvn -X shows its stack trace");
             assertThat(failed.trace()).contains("TinySubject.generator(");
         });
+    }
+
+    @Test
+    void aTrainingThatDivergesStopsAndIsJudgedAllTheSame() throws Exception {
+        End end = run(Jobs.tiny(WorkerJob.Task.TRAIN_AND_CAPTURE, Map.of("fail", "diverge"), 50, 200, images, output));
+        assertThat(end.last()).isEqualTo(new WorkerEvent.Finished());
+        assertThat(end.all(WorkerEvent.Note.class)).anySatisfy(note -> {
+            assertThat(note.warning()).isTrue();
+            assertThat(note.text())
+                    .isEqualTo("training stopped at step 1 of 50: a weight is no longer finite; the report shows which "
+                            + "layer is first");
+        });
+        Analysis analysis = new Analyzer("1", "diverged").analyze(output);
+        LayerResult cause = analysis.layers()
+                .filter(layer ->
+                        analysis.firstCause().equals(Optional.of(layer.layer().id())))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cause.rules())
+                .filteredOn(answer -> answer.rule().equals("non-finite-values"))
+                .extracting(RuleResult::outcome)
+                .containsExactly(Outcome.FAULT);
+    }
+
+    @Test
+    void patternsThatLeaveNoLayerAreSaid() throws Exception {
+        run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of(), 2, 8, images, output));
+        Path other = Files.createDirectories(folder.resolve("other"));
+        End end = run(Jobs.saved(
+                output.resolve("training/generator.zip"),
+                output.resolve("training/discriminator.zip"),
+                images,
+                other,
+                List.of("generator/conv-*")));
+        assertThat(end.last()).isInstanceOfSatisfying(WorkerEvent.Failed.class, failed -> {
+            assertThat(failed.problem())
+                    .startsWith("cnnviz.includes and cnnviz.excludes leave no layer; the model has [generator/");
+            assertThat(failed.remedy())
+                    .isEqualTo("let them take at least one layer: patterns over network/layer, * for any text");
+        });
+        assertThat(other.resolve("capture")).doesNotExist();
     }
 
     @Test
