@@ -24,7 +24,7 @@ final class DensityPlot {
     static String draw(String name, DensityChart chart) {
         Svg svg = new Svg(name, description(chart), LEFT + WIDTH + LEFT, TOP + HEIGHT + BOTTOM).fluid();
         double highest = highest(chart);
-        double span = chart.to() - chart.from();
+        double span = chart.to() > chart.from() ? chart.to() - chart.from() : 1;
         for (double tick : Ticks.between(chart.from(), chart.to(), 6)) {
             double x = LEFT + WIDTH * (tick - chart.from()) / span;
             svg.line(x, TOP, x, TOP + HEIGHT, "grid");
@@ -107,7 +107,14 @@ final class DensityPlot {
                 .anyMatch(curve -> curve.heights().stream().anyMatch(height -> height > highest));
     }
 
+    /** Returns the share in whole per cent, but never 0 or 100 for what is neither. */
     private static String percent(double share) {
+        if (share > 0 && share < 0.01) {
+            return "under 1 %";
+        }
+        if (share > 0.99 && share < 1) {
+            return "over 99 %";
+        }
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 

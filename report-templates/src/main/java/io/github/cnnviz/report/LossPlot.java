@@ -39,7 +39,9 @@ final class LossPlot {
         }
         int steps = last(losses.steps());
         for (double tick : Ticks.between(0, steps, 6)) {
-            svg.text(x(tick, steps), TOP + HEIGHT + 16, Svg.Anchor.MIDDLE, "tick", Ticks.label(tick));
+            if (tick == Math.rint(tick)) { // there is no half step
+                svg.text(x(tick, steps), TOP + HEIGHT + 16, Svg.Anchor.MIDDLE, "tick", Long.toString((long) tick));
+            }
         }
         svg.text(LEFT + WIDTH / 2, TOP + HEIGHT + 34, Svg.Anchor.MIDDLE, "tick", "training step");
         svg.line(LEFT, y(2 * COIN_TOSS, most), LEFT + WIDTH, y(2 * COIN_TOSS, most), "reference");
@@ -89,6 +91,9 @@ final class LossPlot {
             if (Double.isFinite(losses.get(i))) {
                 path.to(x(steps.get(i), last(steps)), y(losses.get(i), most));
             }
+        }
+        if (losses.size() == 1 && Double.isFinite(losses.get(0))) { // a path of one point cannot be seen
+            svg.circle(x(steps.get(0), last(steps)), y(losses.get(0), most), 4, styleClass);
         }
         svg.path(path, styleClass, tooltip);
     }

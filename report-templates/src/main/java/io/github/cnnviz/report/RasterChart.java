@@ -97,6 +97,11 @@ final class RasterChart {
         return gap + row * cellY + (cellY - gap) / 2;
     }
 
+    /** Returns where a unit stands, counted in cells: those that share one stand side by side across it. */
+    private double cell(double unit) {
+        return (unit + 0.5) / raster.unitsPerCell() - 0.5;
+    }
+
     private String above(String name) {
         double left = 84;
         boolean named = cellX >= ROOM_FOR_NUMBER;
@@ -115,7 +120,7 @@ final class RasterChart {
                     TreePath.draw(
                             svg,
                             tree.get(),
-                            leaf -> left + columnCentre(leaf / raster.unitsPerCell()),
+                            leaf -> left + columnCentre(cell(leaf)),
                             height -> 8 + TREE * (1 - height / most),
                             false),
                     treeClass(tree.get()),
@@ -144,8 +149,7 @@ final class RasterChart {
         Svg.Path marks = svg.path();
         for (int i = 0; i < raster.units().size(); i++) {
             if (zero.contains(raster.units().get(i))) {
-                marks.jump(left + columnCentre((double) i / raster.unitsPerCell()), y)
-                        .vertical(y + 8);
+                marks.jump(left + columnCentre(cell(i)), y).vertical(y + 8);
             }
         }
         svg.path(marks, "deadmark", "zero for every sample");
@@ -183,7 +187,7 @@ final class RasterChart {
                     TreePath.draw(
                             svg,
                             tree.get(),
-                            leaf -> top + rowCentre(leaf / raster.unitsPerCell()),
+                            leaf -> top + rowCentre(cell(leaf)),
                             height -> 10 + (TREE - 10) * (1 - height / most),
                             true),
                     treeClass(tree.get()),

@@ -53,8 +53,12 @@ public final class ReportWriter {
             throw new IllegalStateException("the report's template does not fit its data", e);
         }
         Path part = index.resolveSibling(index.getFileName() + ".part");
-        Files.writeString(part, html.toString());
-        Files.move(part, index, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(part, html.toString());
+            Files.move(part, index, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private static Configuration configuration() {

@@ -52,7 +52,7 @@ final class Words {
         if (number < 10_000) {
             return String.format(Locale.ROOT, "%,d", number);
         }
-        if (number < 1_000_000) {
+        if (number < 999_500) { // more would be rounded to 1000 k
             return Math.round(number / 1e3) + " k";
         }
         return String.format(Locale.ROOT, "%.1f M", number / 1e6);
