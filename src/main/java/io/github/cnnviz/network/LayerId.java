@@ -21,7 +21,15 @@ public record LayerId(String network, String name) {
     }
 
     private static String slug(String text) {
-        return text.replaceAll("[^A-Za-z0-9]+", "-");
+        StringBuilder slug = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c < 128) {
+                slug.append(Character.isLetterOrDigit(c) ? Character.toString(c) : "-");
+            } else {
+                slug.append('u').append(Integer.toHexString(c)); // names in other scripts must stay apart
+            }
+        });
+        return slug.toString();
     }
 
     /** Returns the form that users write in {@code cnnviz.includes}: {@code network/name}. */
