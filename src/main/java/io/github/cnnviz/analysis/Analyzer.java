@@ -2,6 +2,7 @@ package io.github.cnnviz.analysis;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.capture.CaptureFolder;
+import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.RunCapture;
@@ -16,15 +17,12 @@ import io.github.cnnviz.verdict.Verdict;
 import io.github.cnnviz.verdict.VerdictTable;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Stages 3 and 4: from {@code capture/} to {@code analysis.json} and {@code rasters/}. A pure function of the capture:
@@ -62,10 +60,8 @@ public final class Analyzer {
                     "run cnnviz:report without -Dcnnviz.skip, which captures first");
         }
         RunCapture run = capture.readRun();
-        Path rasters = folder.resolve("rasters.part");
-        delete(rasters);
-        Files.createDirectories(rasters);
-        List<LayerResult> layers = layers(capture, run, folder);
+        FolderInTheMaking rasters = new FolderInTheMaking(folder.resolve("rasters"));
+        List<LayerResult> layers = layers(capture, run, rasters.path());
         Analysis analysis = new Analysis(
                 Analysis.SCHEMA_VERSION,
                 cnnvizVersion,
@@ -74,15 +70,14 @@ public final class Analyzer {
                 VerdictTable.ofAll(layers.stream().map(LayerResult::verdict).toList()),
                 firstCause(layers),
                 networks(layers),
-                samples(run, rasters),
+                samples(run, rasters.path()),
                 run.history().map(Analyzer::losses));
-        delete(folder.resolve("rasters"));
-        Files.move(rasters, folder.resolve("rasters"));
+        rasters.finish();
         AnalysisFile.write(analysis, folder.resolve("analysis.json"));
         return analysis;
     }
 
-    private List<LayerResult> layers(CaptureFolder capture, RunCapture run, Path folder) throws IOException {
+    private List<LayerResult> layers(CaptureFolder capture, RunCapture run, Path rasters) throws IOException {
         List<LayerResult> layers = new ArrayList<>();
         for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
             LayerCapture layer = CaptureFolder.readLayer(file);
@@ -93,7 +88,7 @@ public final class Analyzer {
             boolean mixed = layer.layer().id().network().equals("discriminator");
             int real = mixed ? run.realSamples() : 0;
             LayerPictures pictures = new LayerPictures(
-                    folder, sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1));
+                    rasters, sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1));
             layers.add(new LayerResult(
                     layer.layer(),
                     VerdictTable.ofLayer(answers),
@@ -196,15 +191,5 @@ public final class Analyzer {
                 run.unreadable().stream().limit(NAMED_FAILURES).toList(),
                 run.unreadable().size(),
                 run.replacedLayers());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -27,15 +27,15 @@ final class LayerPictures {
     /** More names than this along a side cannot be read. */
     private static final int MOST_LABELS = 128;
 
-    private final Path folder;
+    private final Path rasters;
     private final IntFunction<String> sampleName;
 
     /**
-     * @param folder     where analysis.json will lie; its subfolder {@code rasters.part} exists
+     * @param rasters    takes the pictures; will be {@code rasters/} beside analysis.json
      * @param sampleName names a sample by its index
      */
-    LayerPictures(Path folder, IntFunction<String> sampleName) {
-        this.folder = folder;
+    LayerPictures(Path rasters, IntFunction<String> sampleName) {
+        this.rasters = rasters;
         this.sampleName = sampleName;
     }
 
@@ -149,7 +149,7 @@ final class LayerPictures {
             int othersPerCell)
             throws IOException {
         String name = capture.layer().id().anchor() + "-" + what + ".png";
-        drawing.write(folder.resolve("rasters.part").resolve(name));
+        drawing.write(rasters.resolve(name));
         return new Raster(
                 "rasters/" + name,
                 drawing.image().getWidth(),

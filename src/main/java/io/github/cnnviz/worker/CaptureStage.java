@@ -2,6 +2,7 @@ package io.github.cnnviz.worker;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.capture.CaptureFolder;
+import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
@@ -13,12 +14,8 @@ import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.Images;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs evaluation samples through the networks and leaves what was seen in {@code capture/}, whole or not at all. */
 final class CaptureStage {
@@ -89,27 +86,12 @@ final class CaptureStage {
     }
 
     private void write(List<LayerCapture> layers, RunCapture run) throws IOException {
-        Path target = job.folder().resolve("capture");
-        Path part = job.folder().resolve("capture.part");
-        delete(part);
-        Files.createDirectories(part);
-        CaptureFolder folder = new CaptureFolder(part);
+        FolderInTheMaking making = new FolderInTheMaking(job.folder().resolve("capture"));
+        CaptureFolder folder = new CaptureFolder(making.path());
         for (int position = 0; position < layers.size(); position++) {
             folder.writeLayer(position, layers.get(position));
         }
         folder.writeRun(run);
-        delete(target);
-        Files.move(part, target);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        making.finish();
     }
 }
