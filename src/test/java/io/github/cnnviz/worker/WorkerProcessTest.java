@@ -215,6 +215,20 @@ class WorkerProcessTest {
     }
 
     @Test
+    void tooLittleNativeMemoryIsNamed() throws Exception {
+        End end = run(
+                Jobs.tiny(WorkerJob.Task.TRAIN, Map.of(), 2, 8, images, output),
+                "-Xmx256m",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=64m");
+        assertThat(end.exitCode()).isEqualTo(1);
+        assertThat(end.last()).isInstanceOfSatisfying(WorkerEvent.Failed.class, failed -> {
+            assertThat(failed.problem())
+                    .startsWith("the worker needs more native memory than cnnviz.maxNative allows (");
+            assertThat(failed.remedy()).isEqualTo("raise cnnviz.maxNative, or use a smaller batch");
+        });
+    }
+
+    @Test
     void nothingToTrainIsSaid() throws Exception {
         End end = run(Jobs.of(Optional.empty(), Map.of()));
         assertThat(end.last()).isInstanceOfSatisfying(WorkerEvent.Failed.class, failed -> assertThat(failed.problem())
