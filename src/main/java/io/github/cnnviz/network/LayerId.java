@@ -24,12 +24,12 @@ public record LayerId(String network, String name) {
         StringBuilder slug = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (c < 128) {
-                slug.append(Character.isLetterOrDigit(c) ? Character.toString(c) : "-");
+                slug.append(Character.isLetterOrDigit(c) ? Character.toString(c) : " ");
             } else {
                 slug.append('u').append(Integer.toHexString(c)); // names in other scripts must stay apart
             }
         });
-        return slug.toString();
+        return slug.toString().replaceAll(" +", "-");
     }
 
     /** Returns the form that users write in {@code cnnviz.includes}: {@code network/name}. */
