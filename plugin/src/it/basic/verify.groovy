@@ -2,7 +2,7 @@ String log = new File(basedir, 'build.log').getText('UTF-8')
 File output = new File(basedir, 'target/cnnviz')
 File index = new File(output, 'index.html')
 
-assert log.count('[INFO] training demo.TinyGan') == 1
+assert log.count('[INFO] training demo.TinyGan') == 2
 assert log.contains('[INFO] trained 5 steps in ')
 assert log.contains("[INFO] captured the layers in ")
 assert log.count('[INFO] training and capture are up to date (nothing changed)') == 1
@@ -15,6 +15,10 @@ assert index.text.contains('</html>')
 ['analysis.json', 'capture', 'capture.fingerprint', 'worker.log', 'training/generator.zip', 'training/discriminator.zip',
  'training/history.bin'].each { name -> assert new File(output, name).exists(): name }
 assert !new File(output, 'index.html.part').exists()
+
+['analysis.json', 'index.html'].each { name ->
+    assert new File(output, name).bytes == new File(basedir, "again/${name}").bytes: "${name} differs from run to run"
+}
 
 // The worker runs with what the project brings, and with nothing of the plugin's but core.
 List<String> jars = (new File(output, 'worker.args').text =~ /[^\/\\:;"]+\.jar/).collect()
