@@ -23,7 +23,7 @@ class ScreenshotsTest {
             String given = System.getProperty("cnnviz.report");
             Path index = given == null ? folder.resolve("index.html") : Path.of(given);
             if (given == null) {
-                GanFixture.writer().write(GanFixture.inferior(folder), folder, index);
+                GanFixture.inferior(folder).write(index);
             }
             Path shots = Files.createDirectories(Path.of("target", "screenshots"));
             for (int width : List.of(1280, 390)) {

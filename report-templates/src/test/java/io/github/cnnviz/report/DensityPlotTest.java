@@ -4,73 +4,130 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cnnviz.analysis.DensityChart;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** The chart's own axes: values from 20 to 660 across; heights from 192, the bottom, up to 22. */
 class DensityPlotTest {
 
-    private static DensityChart chart(double zeroShare, DensityChart.Curve... curves) {
-        return new DensityChart(0, 2, List.of(curves), List.of(), zeroShare);
-    }
-
-    private static Document draw(DensityChart chart) {
-        return Jsoup.parse(DensityPlot.draw("Densities: generator/dense-1", chart), "", Parser.xmlParser());
-    }
-
-    /** By hand: 640 wide from x = 20, 170 high down to y = 192; the peak is 1 / 1.05 of the height. */
+    /** The peak is drawn at 1 / 1.05 of the height: 192 - 170 / 1.05 = 30.1. */
     @Test
-    void aCurveIsOnePathOverTheWholeGrid() {
-        Document svg = draw(chart(0, new DensityChart.Curve(7, List.of(0.0, 1.0, 0.0))));
-        assertThat(svg.select("path.curve").attr("d")).isEqualTo("M20 192L340 30.1L660 192");
-        assertThat(svg.select("path.curve > title").text()).isEqualTo("unit 7");
-        assertThat(svg.select(".atom")).isEmpty();
-        assertThat(Captions.of(chart(0, new DensityChart.Curve(7, List.of(0.0, 1.0, 0.0)))))
+    void aCurveIsOnePathOverTheWholeGridAndNearlyToTheTop() {
+        DensityChart densities = new DensityChart(0, 1, List.of(curve(0, 2, 1)), List.of(), 0);
+        Element path = draw(densities).one("path", "curve");
+        assertThat(path.attr("d")).isEqualTo("M20 192L340 30.1L660 111.05");
+        assertThat(path.select("title").text()).isEqualTo("unit 7");
+        assertThat(Captions.of(densities))
                 .isEqualTo("One curve for each unit. Gaussian kernel, Silverman's rule of thumb.");
     }
 
     @Test
-    void zerosAreAStemWithTheirShareInWords() {
-        Document svg = draw(chart(0.5, new DensityChart.Curve(0, List.of(0.0, 1.0, 0.0))));
-        assertThat(svg.select("line.atom").attr("x1")).isEqualTo("20");
-        assertThat(svg.select("line.atom").attr("y1")).isEqualTo("192");
-        assertThat(svg.select("line.atom").attr("y2")).isEqualTo("107"); // half of the height
-        assertThat(svg.select("text.note").text()).isEqualTo("50 % are exactly 0");
+    void aCurveOfOnePointStandsInTheMiddle() {
+        Chart chart = draw(new DensityChart(0, 1, List.of(curve(2)), List.of(), 0));
+        assertThat(Chart.numbers(chart.one("path", "curve"))).containsExactly(340.0, 30.1);
     }
 
     @Test
+    void flatCurvesLieOnTheAxis() {
+        Chart chart = draw(new DensityChart(0, 1, List.of(curve(0, 0, 0), curve(0, 0, 0)), List.of(), 0));
+        assertThat(chart.all("path", "curve")).hasSize(2).allSatisfy(path -> assertThat(path.attr("d"))
+                .isEqualTo("M20 192L340 192L660 192"));
+    }
+
+    /** Nineteen of twenty units peak at 1, the last at 1,000. */
+    @Test
     void aSteepUnitIsCutOffSoThatTheOthersAreNotFlat() {
-        DensityChart.Curve[] curves = new DensityChart.Curve[20];
-        for (int unit = 0; unit < 20; unit++) {
-            curves[unit] = new DensityChart.Curve(unit, List.of(0.0, unit == 19 ? 1000.0 : 1.0, 0.0));
-        }
-        Document svg = draw(chart(0, curves));
-        assertThat(svg.select("path.curve").first().attr("d")).isEqualTo("M20 192L340 30.1L660 192");
-        assertThat(svg.select("path.curve").last().attr("d")).isEqualTo("M20 192L340 22L660 192");
-        assertThat(Captions.of(chart(0, curves))).contains("Curves that reach the top are cut off there.");
+        List<DensityChart.Curve> curves = Stream.concat(
+                        Collections.nCopies(19, curve(0, 1, 0)).stream(), Stream.of(curve(0, 1000, 0)))
+                .toList();
+        DensityChart densities = new DensityChart(0, 1, curves, List.of(), 0);
+        List<Element> paths = draw(densities).all("path", "curve");
+        assertThat(paths.get(0).attr("d")).isEqualTo("M20 192L340 30.1L660 192");
+        assertThat(paths.get(19).attr("d")).isEqualTo("M20 192L340 22L660 192");
+        assertThat(Captions.of(densities)).contains("Curves that reach the top are cut off there.");
+    }
+
+    @ParameterizedTest(name = "{0}: stem up to {1}, \"{2} are exactly 0\"")
+    @CsvSource({
+        "0.25, 149.5, 25 %",
+        "1, 22, 100 %",
+        "0.5, 107, 50 %",
+        "0.001, 191.83, under 1 %",
+        "0.999, 22.17, over 99 %"
+    })
+    void theStemIsAsHighAsTheShareOfZeros(double share, double top, String text) {
+        Chart chart = draw(new DensityChart(-1, 3, List.of(curve(1, 2, 1)), List.of(), share));
+        Element stem = chart.one("line", "atom");
+        assertThat(Chart.number(stem, "x1")).isEqualTo(180); // a quarter of the way from -1 to 3: 20 + 640 / 4
+        assertThat(Chart.number(stem, "x2")).isEqualTo(180);
+        assertThat(Chart.number(stem, "y1")).isEqualTo(192);
+        assertThat(Chart.number(stem, "y2")).isEqualTo(top);
+        assertThat(Chart.number(chart.one("circle", "atomhead"), "cy")).isEqualTo(top);
+        assertThat(chart.one("text", "note").text()).isEqualTo(text + " are exactly 0");
+    }
+
+    @Test
+    void withoutZerosThereIsNoStem() {
+        Chart chart = draw(new DensityChart(-1, 3, List.of(curve(1, 2, 1)), List.of(), 0));
+        assertThat(chart.all("line", "atom")).isEmpty();
+        assertThat(chart.all("circle", "atomhead")).isEmpty();
+        assertThat(chart.all("text", "note")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "values from {0} to {1}: stem at {2}, its text's {3} beside it")
+    @CsvSource({"0, 2, 20, start", "1, 3, 20, start", "-3, -1, 660, end"})
+    void aZeroThatIsNotWithinTheOtherValuesStandsAtTheEdge(double from, double to, double x, String anchor) {
+        Chart chart = draw(new DensityChart(from, to, List.of(curve(1, 2)), List.of(), 0.3));
+        assertThat(Chart.number(chart.one("line", "atom"), "x1")).isEqualTo(x);
+        assertThat(chart.one("text", "note").attr("text-anchor")).isEqualTo(anchor);
+    }
+
+    @Test
+    void anAxisWithoutLengthIsDrawn() {
+        Chart chart = draw(new DensityChart(0, 0, List.of(curve(2)), List.of(), 0.5));
+        assertThat(Chart.number(chart.one("line", "atom"), "y2")).isEqualTo(107);
     }
 
     @Test
     void bandsAreClosedAndTheMedianIsALine() {
         DensityChart.Band band = new DensityChart.Band(0.9, List.of(0.0, 0.5), List.of(1.0, 1.0));
         DensityChart.Band median = new DensityChart.Band(0, List.of(0.7, 0.7), List.of(0.7, 0.7));
-        Document svg = draw(new DensityChart(0, 1, List.of(), List.of(band, median), 0));
-        assertThat(svg.select("path.band").attr("d")).endsWith("Z");
-        assertThat(svg.select("path.band > title").text()).isEqualTo("90 % of units lie in here");
-        assertThat(svg.select("path.median").attr("d")).doesNotContain("Z");
+        Chart chart = draw(new DensityChart(0, 1, List.of(), List.of(band, median), 0));
+        assertThat(chart.one("path", "band").attr("d")).endsWith("Z");
+        assertThat(chart.one("path", "band").select("title").text()).isEqualTo("90 % of units lie in here");
+        assertThat(chart.one("path", "median").attr("d")).doesNotContain("Z");
     }
 
     @Test
-    void unitsWithoutAnyMassStayOnTheGround() {
-        Document svg = draw(chart(1, new DensityChart.Curve(0, List.of(0.0, 0.0))));
-        assertThat(svg.select("path.curve").attr("d")).isEqualTo("M20 192L660 192");
+    void wideLayersHaveBandsAMedianAndOutliers() {
+        DensityChart.Band wide = new DensityChart.Band(0.9, List.of(0.0, 1.0), List.of(1.0, 2.0));
+        DensityChart.Band median = new DensityChart.Band(0, List.of(0.5, 1.5), List.of(0.5, 1.5));
+        Chart chart = draw(new DensityChart(0, 1, List.of(curve(1, 1)), List.of(wide, median), 0));
+        // There along the upper border, back along the lower one, closed.
+        assertThat(chart.one("path", "band").attr("d")).isEqualTo("M20 111.05L660 30.1L660 111.05L20 192Z");
+        assertThat(chart.one("path", "median").text()).isEqualTo("median of all units");
+        assertThat(chart.one("path", "outlier").text()).isEqualTo("unit 7");
+        chart.isAccessibleAndPlain();
     }
 
     @Test
     void refusesNaNWithTheNameOfTheChart() {
-        assertThatThrownBy(() -> draw(chart(0, new DensityChart.Curve(0, List.of(1.0, Double.NaN)))))
+        DensityChart broken = new DensityChart(0, 2, List.of(curve(1, Double.NaN)), List.of(), 0);
+        assertThatThrownBy(() -> draw(broken))
                 .hasMessage("chart 'Densities: generator/dense-1' has a coordinate of NaN");
+    }
+
+    private static Chart draw(DensityChart chart) {
+        return new Chart(DensityPlot.draw("Densities: generator/dense-1", chart));
+    }
+
+    private static DensityChart.Curve curve(double... heights) {
+        return new DensityChart.Curve(7, Arrays.stream(heights).boxed().toList());
     }
 }

@@ -6,147 +6,198 @@ import io.github.cnnviz.analysis.LossHistory;
 import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
-import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.raster.ImageSheet;
+import io.github.cnnviz.report.LayerFixture.State;
 import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
+import io.github.cnnviz.verdict.VerdictTable;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A GAN of nine layers as an analysis: the first layer is inferior, one after it too, one is undecided. */
+/** A GAN like version 2 of the sample project, made of waves instead of trained: real rules, trees and drawings. */
 final class GanFixture {
 
-    private static final int IMAGE = 32;
+    private static final int DECONV_1 = 1;
+    private static final int DECONV_2 = 2;
+    private static final int CONV_3 = 6;
 
-    private GanFixture() {}
+    private static final List<LayerFixture> LAYERS = List.of(
+            generator("dense-1", LayerKind.DENSE, "relu", 256, OutputShape.dense(1024)),
+            generator("deconv-1", LayerKind.DECONVOLUTION, "relu", 64, OutputShape.maps(32, 8, 8)),
+            generator("deconv-2", LayerKind.DECONVOLUTION, "relu", 32, OutputShape.maps(16, 16, 16)),
+            generator("deconv-3", LayerKind.DECONVOLUTION, "tanh", 16, OutputShape.maps(3, 32, 32)),
+            discriminator("conv-1", LayerKind.CONVOLUTION, 3, OutputShape.maps(16, 16, 16)),
+            discriminator("conv-2", LayerKind.CONVOLUTION, 16, OutputShape.maps(32, 8, 8)),
+            discriminator("conv-3", LayerKind.CONVOLUTION, 32, OutputShape.maps(64, 4, 4)),
+            discriminator("dense-1", LayerKind.DENSE, 1024, OutputShape.dense(160)),
+            LayerFixture.of("discriminator", "output", LayerKind.DENSE, "sigmoid", 160, OutputShape.dense(1)));
 
-    static ReportWriter writer() {
-        return new ReportWriter(
-                Sentences.in(Locale.ENGLISH),
-                RuleCatalogue.builtIn().stream().map(Rule::meta).toList());
+    final Path folder;
+
+    /** The layers, in data flow; tests replace what they are about. */
+    List<LayerResult> layers = new ArrayList<>();
+
+    SampleImages samples;
+    Optional<LossHistory> losses = Optional.of(losses(400));
+    List<String> unreadable = List.of();
+    Map<String, String> subjectParameters = Map.of("gan", "v2");
+
+    private GanFixture(Path folder) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("rasters"));
+        this.samples = new SampleImages(
+                Optional.of(sheet("rasters/real.png", 0)),
+                Optional.of(sheet("rasters/generated.png", 3)),
+                8,
+                16,
+                32,
+                32);
     }
 
-    static Analysis inferior(Path folder) throws IOException {
-        List<LayerResult> generator = List.of(
-                layer("generator", "dense-1", LayerKind.DENSE, "relu", 100, OutputShape.dense(1024))
-                        .dead(706)
-                        .zeroShare(0.74)
-                        .verdict(Verdict.INFERIOR)
-                        .in(folder),
-                layer("generator", "deconv-1", LayerKind.DECONVOLUTION, "relu", 64, OutputShape.maps(32, 8, 8))
-                        .dead(24)
-                        .zeroShare(0.86)
-                        .verdict(Verdict.INFERIOR)
-                        .in(folder),
-                layer("generator", "deconv-2", LayerKind.DECONVOLUTION, "relu", 32, OutputShape.maps(16, 16, 16))
-                        .dead(1)
-                        .zeroShare(0.4)
-                        .in(folder),
-                layer("generator", "deconv-3", LayerKind.DECONVOLUTION, "tanh", 16, OutputShape.maps(3, IMAGE, IMAGE))
-                        .in(folder));
-        List<LayerResult> discriminator = List.of(
-                layer("discriminator", "conv-1", LayerKind.CONVOLUTION, "leakyrelu", 3, OutputShape.maps(16, 16, 16))
-                        .in(folder),
-                layer("discriminator", "conv-2", LayerKind.CONVOLUTION, "leakyrelu", 16, OutputShape.maps(32, 8, 8))
-                        .highestFork(0.05)
-                        .in(folder),
-                layer("discriminator", "conv-3", LayerKind.CONVOLUTION, "leakyrelu", 32, OutputShape.maps(64, 4, 4))
-                        .in(folder),
-                layer("discriminator", "dense-1", LayerKind.DENSE, "leakyrelu", 1024, OutputShape.dense(160))
-                        .samples(60)
-                        .verdict(Verdict.UNDECIDED)
-                        .in(folder),
-                layer("discriminator", "output", LayerKind.DENSE, "sigmoid", 160, OutputShape.dense(1))
-                        .in(folder));
+    private GanFixture(GanFixture other) {
+        this.folder = other.folder;
+        this.layers = new ArrayList<>(other.layers);
+        this.samples = other.samples;
+        this.losses = other.losses;
+        this.unreadable = other.unreadable;
+        this.subjectParameters = other.subjectParameters;
+    }
+
+    private static LayerFixture generator(
+            String name, LayerKind kind, String activation, int inputs, OutputShape output) {
+        return LayerFixture.of("generator", name, kind, activation, inputs, output);
+    }
+
+    private static LayerFixture discriminator(String name, LayerKind kind, int inputs, OutputShape output) {
+        return LayerFixture.of("discriminator", name, kind, "leakyrelu(a=0.01)", inputs, output);
+    }
+
+    /** Returns the GAN with two inferior layers, one undecided and the rest good; rasters go below {@code folder}. */
+    static GanFixture inferior(Path folder) throws IOException {
+        GanFixture gan = new GanFixture(folder);
+        for (LayerFixture layer : LAYERS) {
+            gan.layers.add(layer.in(folder));
+        }
+        gan.replace(DECONV_1, State.DEAD);
+        gan.replace(DECONV_2, State.BLACK);
+        gan.replace(CONV_3, State.FEW_SAMPLES);
+        return gan;
+    }
+
+    private void replace(int layer, State state) throws IOException {
+        layers.set(layer, LAYERS.get(layer).with(state).in(folder));
+    }
+
+    /** Returns a model that can be changed without changing this one; the rasters are the same. */
+    GanFixture copy() {
+        return new GanFixture(this);
+    }
+
+    /** Returns a copy without faults. */
+    GanFixture good() throws IOException {
+        GanFixture gan = copy();
+        gan.replace(DECONV_1, State.GOOD);
+        gan.replace(DECONV_2, State.GOOD);
+        gan.replace(CONV_3, State.GOOD);
+        return gan;
+    }
+
+    /** Returns a copy in which two layers are undecided and the others good. */
+    GanFixture undecided() throws IOException {
+        GanFixture gan = good();
+        gan.replace(DECONV_1, State.FEW_SAMPLES);
+        gan.replace(CONV_3, State.FEW_SAMPLES);
+        return gan;
+    }
+
+    /** Writes the page as the plugin does. */
+    void write(Path index) throws IOException {
+        new ReportWriter(
+                        Sentences.in(Locale.ENGLISH),
+                        RuleCatalogue.builtIn().stream().map(Rule::meta).toList())
+                .write(analysis(), folder, index);
+    }
+
+    /** Combines the layers to a model, as the analyzer does. */
+    Analysis analysis() {
+        Map<String, List<LayerResult>> byNetwork = new LinkedHashMap<>();
+        layers.forEach(layer -> byNetwork
+                .computeIfAbsent(layer.layer().id().network(), name -> new ArrayList<>())
+                .add(layer));
         return new Analysis(
                 Analysis.SCHEMA_VERSION,
                 "0.1.0",
-                "sample-project 0.1.0",
-                run(3),
-                Verdict.INFERIOR,
-                Optional.of(new LayerId("generator", "dense-1")),
-                List.of(
-                        new NetworkResult("generator", Verdict.INFERIOR, generator),
-                        new NetworkResult("discriminator", Verdict.UNDECIDED, discriminator)),
-                samples(folder),
-                Optional.of(losses()));
+                "sample-project 1.0",
+                run(),
+                VerdictTable.ofAll(layers.stream().map(LayerResult::verdict).toList()),
+                layers.stream()
+                        .filter(layer -> layer.verdict() == Verdict.INFERIOR)
+                        .map(layer -> layer.layer().id())
+                        .findFirst(),
+                byNetwork.entrySet().stream()
+                        .map(network -> new NetworkResult(
+                                network.getKey(),
+                                VerdictTable.ofAll(network.getValue().stream()
+                                        .map(LayerResult::verdict)
+                                        .toList()),
+                                network.getValue()))
+                        .toList(),
+                samples,
+                losses);
     }
 
-    /** An analysis of one network with only these layers; no samples, no losses. */
-    static Analysis of(Verdict verdict, List<LayerResult> layers) {
-        return new Analysis(
-                Analysis.SCHEMA_VERSION,
-                "0.1.0",
-                "sample-project 0.1.0",
-                run(0),
-                verdict,
-                Optional.empty(),
-                List.of(new NetworkResult("generator", verdict, layers)),
-                new SampleImages(Optional.empty(), Optional.empty(), 1, 0, 1, 1),
-                Optional.empty());
-    }
-
-    static LayerFixture layer(
-            String network, String name, LayerKind kind, String activation, int inputs, OutputShape output) {
-        return new LayerFixture(network, name, kind, activation, inputs, output);
-    }
-
-    private static Run run(int unreadable) {
+    private Run run() {
         return new Run(
                 "com.example.gan.PaperGan",
-                Map.of("version", "v2", "latent", "100"),
-                true,
+                subjectParameters,
+                losses.isPresent(),
                 1,
-                1500,
-                32,
+                losses.isPresent() ? 400 : 0,
+                64,
                 2,
                 "linux-x86_64-onednn-avx2",
                 "1.0.0-M2.1",
+                samples.real().isPresent() ? 120 : 0,
                 512,
-                512,
-                4000,
-                IntStream.range(0, unreadable)
-                        .mapToObj(i -> "face-" + i + ".png: not a picture")
-                        .toList(),
+                1200,
                 unreadable,
+                unreadable.size(),
                 List.of("generator/deconv-1", "discriminator/conv-1"));
     }
 
-    private static SampleImages samples(Path folder) throws IOException {
-        for (String name : List.of("real", "generated")) {
-            double blur = name.equals("real") ? 1 : 0.3;
-            ImageSheet.draw(
-                            (image, channel, row, column) -> (float)
-                                    (blur * Math.sin((image + 2) * row / 9.0 + channel) * Math.cos(column / 5.0)),
-                            16,
-                            8,
-                            IMAGE,
-                            IMAGE)
-                    .write(folder.resolve("rasters").resolve(name + ".png"));
-        }
-        return new SampleImages(
-                Optional.of("rasters/real.png"), Optional.of("rasters/generated.png"), 8, 16, IMAGE, IMAGE);
+    /** Losses that start apart and come near what guessing gives. */
+    private static LossHistory losses(int steps) {
+        return new LossHistory(
+                IntStream.rangeClosed(1, steps).boxed().toList(),
+                IntStream.rangeClosed(1, steps)
+                        .mapToObj(step -> 1.2 - 0.9 * Math.exp(-step / 90.0) + 0.05 * Math.sin(step))
+                        .toList(),
+                IntStream.rangeClosed(1, steps)
+                        .mapToObj(step -> 1 + 2.4 * Math.exp(-step / 70.0) + 0.08 * Math.cos(1.7 * step))
+                        .toList());
     }
 
-    private static LossHistory losses() {
-        List<Integer> steps =
-                IntStream.rangeClosed(1, 150).mapToObj(i -> 10 * i).toList();
-        return new LossHistory(
-                steps,
-                steps.stream()
-                        .map(i -> 0.5 + Math.exp(-i / 300.0) + 0.1 * Math.sin(i / 17.0))
-                        .toList(),
-                steps.stream()
-                        .map(i -> 2.1 - Math.exp(-i / 400.0) + 0.2 * Math.sin(i / 23.0))
-                        .toList());
+    private String sheet(String file, int phase) throws IOException {
+        ImageSheet.draw(
+                        (image, channel, row, column) -> (float) Math.sin(
+                                image + phase + channel + row * (0.1 + 0.02 * image) + column * 0.2 * Math.cos(image)),
+                        16,
+                        8,
+                        32,
+                        32)
+                .write(folder.resolve(file));
+        return file;
     }
 }

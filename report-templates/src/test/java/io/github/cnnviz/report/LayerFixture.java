@@ -1,284 +1,224 @@
 package io.github.cnnviz.report;
 
-import io.github.cnnviz.analysis.DensityChart;
 import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.Pictures;
-import io.github.cnnviz.analysis.Raster;
 import io.github.cnnviz.analysis.Tree;
+import io.github.cnnviz.capture.GramMatrix;
+import io.github.cnnviz.clustering.CosineDistances;
+import io.github.cnnviz.clustering.Dendrogram;
+import io.github.cnnviz.clustering.SingleLinkage;
 import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
-import io.github.cnnviz.raster.Drawing;
-import io.github.cnnviz.raster.HeatMap;
-import io.github.cnnviz.raster.KernelGrid;
-import io.github.cnnviz.raster.MapGrid;
+import io.github.cnnviz.numeric.Quantiles;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.ValueStatistics;
-import io.github.cnnviz.verdict.Verdict;
+import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.VerdictTable;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Makes a layer's result with drawn rasters, the same for the same name. What is not set has a sensible default. */
-final class LayerFixture {
+/** A layer of waves: what it gives is computed, the built-in rules judge it. */
+record LayerFixture(LayerInfo info, State state) {
 
-    private static final int SHOWN = 16;
+    /** What is wrong with a layer. */
+    enum State {
+        GOOD,
+        /** Two of three units are zero throughout. */
+        DEAD,
+        /** Two of five maps are black. */
+        BLACK,
+        /** Too few samples for the rules that decide. */
+        FEW_SAMPLES
+    }
+
+    private static final int SAMPLES = 632;
     private static final int KERNEL = 5;
-    private static final int SAMPLES = 1024;
 
-    private final LayerId id;
-    private final LayerKind kind;
-    private final String activation;
-    private final int inputs;
-    private final OutputShape output;
-    private final Random random;
-    private int dead;
-    private int samples = SAMPLES;
-    private double zeroShare;
-    private double highestFork = 0.9;
-    private Verdict verdict = Verdict.GOOD;
-
-    LayerFixture(String network, String name, LayerKind kind, String activation, int inputs, OutputShape output) {
-        this.id = new LayerId(network, name);
-        this.kind = kind;
-        this.activation = activation;
-        this.inputs = inputs;
-        this.output = output;
-        this.random = new Random(id.toString().hashCode());
+    static LayerFixture of(
+            String network, String name, LayerKind kind, String activation, int inputs, OutputShape output) {
+        int kernel = kind == LayerKind.DENSE ? 1 : KERNEL;
+        LayerInfo info = new LayerInfo(
+                new LayerId(network, name),
+                kind,
+                activation,
+                inputs,
+                output,
+                (long) inputs * output.units() * kernel * kernel + output.units(),
+                network.equals("generator") == output.height() < 16 ? AbstractionLevel.HIGH : AbstractionLevel.LOW);
+        return new LayerFixture(info, State.GOOD);
     }
 
-    LayerFixture dead(int units) {
-        this.dead = units;
-        this.highestFork = units > 0 ? 2 : highestFork;
-        return this;
+    LayerFixture with(State other) {
+        return new LayerFixture(info, other);
     }
 
-    LayerFixture samples(int number) {
-        this.samples = number;
-        return this;
-    }
-
-    LayerFixture zeroShare(double share) {
-        this.zeroShare = share;
-        return this;
-    }
-
-    LayerFixture highestFork(double height) {
-        this.highestFork = height;
-        return this;
-    }
-
-    LayerFixture verdict(Verdict found) {
-        this.verdict = found;
-        return this;
-    }
-
-    /** Writes the rasters below the folder and returns the result with the answers of the built-in rules. */
+    /** Draws the rasters below the folder and returns the layer with the verdict the rules come to. */
     LayerResult in(Path folder) throws IOException {
-        LayerInfo layer = new LayerInfo(id, kind, activation, inputs, output, parameters(), AbstractionLevel.LOW);
-        Tree outputTree = tree(random, output.units(), highestFork);
-        Tree weightTree = tree(random, output.units(), 0.95);
-        List<Integer> zeroUnits = outputTree.order().subList(0, dead);
-        LayerStatistics statistics = new LayerStatistics(
-                layer,
-                samples,
-                dead,
-                dead,
-                output.spatial() ? (long) samples * dead : 0,
-                values((long) samples * output.values(), zeroShare),
-                (long) (zeroShare * samples * output.values()),
-                1.0 / 64,
-                forks(outputTree),
-                Optional.of(values(parameters(), 0)),
-                forks(weightTree),
-                Optional.empty());
+        Dendrogram outputTree = outputTree(12, Math.min(4, info.output().positions()));
+        Dendrogram weightTree = weightTree(24);
+        LayerStatistics statistics = statistics(outputTree, weightTree);
+        List<RuleResult> rules = RuleCatalogue.builtIn().stream()
+                .map(rule -> rule.judge(statistics))
+                .toList();
+        PicturesFixture pictures = new PicturesFixture(this, folder);
         return new LayerResult(
-                layer,
-                verdict,
-                RuleCatalogue.builtIn().stream()
-                        .map(rule -> rule.judge(statistics))
-                        .toList(),
+                info,
+                VerdictTable.ofLayer(rules),
+                rules,
                 statistics,
                 new Pictures(
-                        outputs(folder, outputTree.order(), zeroUnits),
-                        Optional.of(outputTree),
-                        Optional.of(densities(output.units(), activation.equals("relu") ? 0 : -1, 1, zeroShare))),
+                        pictures.outputs(outputTree.order()),
+                        Optional.of(tree(outputTree)),
+                        Optional.of(pictures.outputDensities())),
                 Optional.of(new Pictures(
-                        parameters(folder, weightTree.order()),
-                        Optional.of(weightTree),
-                        Optional.of(densities(output.units(), -0.2, 0.2, 0)))));
+                        pictures.parameters(weightTree.order()),
+                        Optional.of(tree(weightTree)),
+                        Optional.of(pictures.parameterDensities()))));
     }
 
-    private boolean kernels() {
-        return kind == LayerKind.CONVOLUTION || kind == LayerKind.DECONVOLUTION;
+    /** Returns the same result under another name. */
+    static LayerResult renamed(LayerResult result, String network, String name) {
+        LayerInfo old = result.layer();
+        LayerInfo info = new LayerInfo(
+                new LayerId(network, name),
+                old.kind(),
+                old.activation(),
+                old.inputs(),
+                old.output(),
+                old.parameters(),
+                old.level());
+        return new LayerResult(
+                info, result.verdict(), result.rules(), result.statistics(), result.activations(), result.parameters());
     }
 
-    private long parameters() {
-        return (long) output.units() * (inputs * (kernels() ? KERNEL * KERNEL : 1L) + 1);
+    /** Returns the same result with other pictures. */
+    static LayerResult pictured(LayerResult result, UnaryOperator<Pictures> change) {
+        return new LayerResult(
+                result.layer(),
+                result.verdict(),
+                result.rules(),
+                result.statistics(),
+                change.apply(result.activations()),
+                result.parameters().map(change));
     }
 
-    private Raster outputs(Path folder, List<Integer> order, List<Integer> zeroUnits) throws IOException {
-        int[] units = order.stream().mapToInt(Integer::intValue).toArray();
-        boolean[] zero = new boolean[units.length];
-        zeroUnits.forEach(unit -> zero[unit] = true);
-        double[] phase = random.doubles(units.length, 0.2, 1.4).toArray();
-        Drawing drawing = output.spatial()
-                ? MapGrid.draw(
-                        (sample, unit, row, column) -> (float) (Math.sin(phase[unit] * (row + sample))
-                                * Math.cos(phase[unit] * column / (1 + sample % 3))),
-                        SHOWN,
-                        units,
-                        zero,
-                        output.height(),
-                        output.width())
-                : HeatMap.draw(
-                        (sample, column) -> zero[units[column]]
-                                ? 0
-                                : (float) Math.abs(Math.sin(phase[units[column]] * (sample + 1))),
-                        SHOWN,
-                        units.length,
-                        false);
-        List<String> names = IntStream.range(0, SHOWN)
-                .mapToObj(i -> id.network().equals("generator") || i < SHOWN / 2 ? "generated " + i : "real " + i)
-                .toList();
-        Raster.Kind shown = output.spatial() ? Raster.Kind.MAPS : Raster.Kind.OUTPUTS;
-        return raster(
-                folder, "outputs", drawing, shown, order, zeroUnits, names, drawing.perColumn(), drawing.perRow());
+    int kernel() {
+        return info.kind() == LayerKind.DENSE ? 1 : KERNEL;
     }
 
-    private Raster parameters(Path folder, List<Integer> order) throws IOException {
-        int[] units = order.stream().mapToInt(Integer::intValue).toArray();
-        float[] weights = new float[4096];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (0.05 * random.nextGaussian());
+    boolean zero(int unit) {
+        return switch (state) {
+            case DEAD -> unit % 3 != 0;
+            case BLACK -> unit % 4 == 1;
+            case GOOD -> info.output().units() > 1000 && unit % 16 == 5;
+            case FEW_SAMPLES -> false;
+        };
+    }
+
+    double zeroShare() {
+        if (!info.activation().equals("relu")) {
+            return 0;
         }
-        float[] bias = Arrays.copyOf(weights, units.length);
-        Drawing drawing = kernels()
-                ? KernelGrid.draw(
-                        (out, in, row, column) -> weights[(31 * out + 7 * in + 5 * row + column) % weights.length],
-                        units,
-                        inputs,
-                        KERNEL,
-                        KERNEL,
-                        bias)
-                : HeatMap.draw(
-                        (row, column) -> weights[(units[row] * (inputs + 1) + column) % weights.length],
-                        units.length,
-                        inputs + 1,
-                        true);
-        List<String> names = new ArrayList<>();
-        for (int input = 0; input < inputs && inputs <= 128; input++) {
-            names.add(Integer.toString(input));
+        return state == State.DEAD ? 0.83 : state == State.BLACK ? 0.61 : 0.47;
+    }
+
+    /** Five families of waves, so that units have relatives. */
+    float value(int sample, int unit, int row, int column) {
+        if (zero(unit)) {
+            return 0;
         }
-        if (!names.isEmpty()) {
-            names.add("bias");
+        double x = (column + 0.5) / info.output().width();
+        double y = (row + 0.5) / info.output().height();
+        int family = unit % 5;
+        double wave = Math.sin(7 * (x * Math.cos(family) + y * Math.sin(family)) + sample * (1 + family) + 0.1 * family)
+                + 0.35 * Math.sin(unit * 12.9898 + sample * 78.233 + 9 * x)
+                + 0.2 * Math.cos(unit * 3.7 + 5 * y);
+        double output =
+                switch (info.activation()) {
+                    case "relu" -> Math.max(0, wave);
+                    case "tanh" -> Math.tanh(wave);
+                    case "sigmoid" -> 1 / (1 + Math.exp(-wave));
+                    default -> Math.max(0.01 * wave, wave);
+                };
+        return (float) output;
+    }
+
+    static float weight(int output, int input, int row, int column) {
+        return (float) (0.2 * Math.sin(output % 5 + input * 0.9 + row * 1.3 + column * (1 + output % 3))
+                + 0.05 * Math.sin(output * 12.9898 + input * 78.233 + row + 2 * column));
+    }
+
+    private Dendrogram outputTree(int samples, int positions) {
+        OutputShape shape = info.output();
+        float[] values = new float[samples * shape.units() * positions];
+        for (int i = 0; i < values.length; i++) {
+            int position = i % positions;
+            int unit = i / positions % shape.units();
+            int sample = i / positions / shape.units();
+            values[i] = value(sample, unit, position * 2 % shape.height(), position * 3 % shape.width());
         }
-        Raster.Kind shown = kernels() ? Raster.Kind.KERNELS : Raster.Kind.WEIGHTS;
-        return raster(
-                folder, "parameters", drawing, shown, order, List.of(), names, drawing.perRow(), drawing.perColumn());
+        return cluster(values, samples, positions);
     }
 
-    private Raster raster(
-            Path folder,
-            String what,
-            Drawing drawing,
-            Raster.Kind shown,
-            List<Integer> units,
-            List<Integer> zeroUnits,
-            List<String> names,
-            int unitsPerCell,
-            int othersPerCell)
-            throws IOException {
-        Files.createDirectories(folder.resolve("rasters"));
-        String file = "rasters/" + id.anchor() + "-" + what + ".png";
-        drawing.write(folder.resolve(file));
-        return new Raster(
-                file,
-                drawing.image().getWidth(),
-                drawing.image().getHeight(),
-                shown,
-                drawing.columns(),
-                drawing.rows(),
-                drawing.cellWidth(),
-                drawing.cellHeight(),
-                drawing.gap(),
-                units,
-                zeroUnits,
-                names,
-                unitsPerCell,
-                othersPerCell,
-                drawing.low(),
-                drawing.high());
-    }
-
-    /** A tree with forks at random heights that joins neighbours only, so that its drawing has no crossings. */
-    static Tree tree(Random random, int leaves, double highest) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, leaves).boxed().toList());
-        java.util.Collections.shuffle(order, random);
-        List<Integer> open = new ArrayList<>(order);
-        List<Integer> left = new ArrayList<>();
-        List<Integer> right = new ArrayList<>();
-        List<Double> heights =
-                random.doubles(leaves - 1L, 0.02, highest).sorted().boxed().toList();
-        for (int fork = 0; fork < leaves - 1; fork++) {
-            int at = random.nextInt(open.size() - 1);
-            left.add(open.get(at));
-            right.add(open.remove(at + 1));
-            open.set(at, leaves + fork);
+    private Dendrogram weightTree(int weights) {
+        float[] values = new float[info.output().units() * weights];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = weight(i / weights, i % weights, 0, 0);
         }
-        return new Tree(left, right, heights, order);
+        return cluster(values, 1, weights);
     }
 
-    /** Bell curves; more than 64 units give bands and twelve outliers. */
-    DensityChart densities(int units, double from, double to, double zeros) {
-        List<DensityChart.Curve> curves = IntStream.range(0, Math.min(units, units > 64 ? 12 : 64))
-                .mapToObj(unit -> new DensityChart.Curve(unit, bell(from, to, random.nextDouble(), 1 - zeros)))
-                .toList();
-        List<DensityChart.Band> bands =
-                units <= 64 ? List.of() : List.of(band(0.9, 0.3, 1.7), band(0.5, 0.7, 1.3), band(0, 1, 1));
-        return new DensityChart(from, to, curves, bands, zeros);
+    private Dendrogram cluster(float[] values, int samples, int positions) {
+        GramMatrix gram = new GramMatrix(info.output().units());
+        gram.add(values, samples, positions);
+        return SingleLinkage.of(new CosineDistances(gram.toArray()));
     }
 
-    private DensityChart.Band band(double share, double lower, double upper) {
-        return new DensityChart.Band(share, bell(0, 1, 0.5, lower), bell(0, 1, 0.5, upper));
+    private static Tree tree(Dendrogram tree) {
+        return new Tree(
+                IntStream.range(0, tree.forks()).mapToObj(tree::left).toList(),
+                IntStream.range(0, tree.forks()).mapToObj(tree::right).toList(),
+                IntStream.range(0, tree.forks()).mapToObj(tree::height).toList(),
+                IntStream.of(tree.order()).boxed().toList());
     }
 
-    private static List<Double> bell(double from, double to, double centre, double mass) {
-        double width = (to - from) * (0.05 + 0.1 * centre);
-        double middle = from + (to - from) * (0.2 + 0.6 * centre);
-        return IntStream.range(0, 100)
-                .mapToObj(i -> {
-                    double x = (from + (to - from) * i / 99 - middle) / width;
-                    return mass * Math.exp(-x * x / 2) / (width * Math.sqrt(2 * Math.PI));
-                })
-                .toList();
+    private LayerStatistics statistics(Dendrogram outputTree, Dendrogram weightTree) {
+        int samples = state == State.FEW_SAMPLES ? 64 : SAMPLES;
+        int units = info.output().units();
+        int zero = (int) IntStream.range(0, units).filter(this::zero).count();
+        long count = (long) samples * info.output().values();
+        long zeros = Math.round(zeroShare() * (double) count);
+        long maps = (long) samples * units;
+        return new LayerStatistics(
+                info,
+                samples,
+                zero,
+                zero,
+                info.output().spatial() ? (state == State.BLACK ? maps * 2 / 5 : (long) zero * samples) : 0,
+                new ValueStatistics(count, 0, 0, zeros, info.activation().equals("relu") ? 0 : -0.98, 1.52, 0.31, 0.42),
+                zeros + count / 50,
+                0.0078125,
+                heights(outputTree),
+                Optional.of(new ValueStatistics(info.parameters(), 0, 0, 0, -0.31, 0.29, 0.0012, 0.0981)),
+                heights(weightTree),
+                Optional.of(new ValueStatistics(info.parameters(), 0, 0, 12, -0.00031, 0.00042, 1.2e-6, 8.1e-5)));
     }
 
-    private static ValueStatistics values(long count, double zeroShare) {
-        return new ValueStatistics(count, 0, 0, (long) (zeroShare * count), -0.812, 1.934, 0.0213, 0.3371);
-    }
-
-    private static Optional<ForkHeights> forks(Tree tree) {
-        List<Double> heights = tree.heights();
-        int count = heights.size();
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(new ForkHeights(
-                        count,
-                        heights.get(0),
-                        heights.get(count / 4),
-                        heights.get(count / 2),
-                        heights.get(count * 3 / 4),
-                        heights.get(count - 1)));
+    private static Optional<ForkHeights> heights(Dendrogram tree) {
+        if (tree.forks() == 0) {
+            return Optional.empty();
+        }
+        Quantiles heights = Quantiles.of(tree.heights());
+        return Optional.of(new ForkHeights(
+                tree.forks(), heights.at(0), heights.at(0.25), heights.median(), heights.at(0.75), heights.at(1)));
     }
 }

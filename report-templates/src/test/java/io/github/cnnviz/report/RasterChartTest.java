@@ -4,109 +4,165 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.analysis.Pictures;
 import io.github.cnnviz.analysis.Raster;
+import io.github.cnnviz.analysis.Raster.Kind;
 import io.github.cnnviz.analysis.Tree;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 class RasterChartTest {
 
-    private static final String DATA = "data:image/png;base64,AAAA";
+    private static final String PIXELS = "data:image/png;base64,AAAA";
 
-    private static Raster raster(
-            Raster.Kind kind, int columns, int rows, int cell, int gap, List<Integer> units, List<Integer> zero) {
-        return new Raster(
-                "rasters/a.png", 1, 1, kind, columns, rows, cell, cell, gap, units, zero, List.of(), 1, 1, 0, 1);
-    }
+    /** Units 0 and 1 join at 0.5, unit 2 joins them at 1; from left to right 2, 0, 1. */
+    private static final Tree TREE = new Tree(List.of(0, 2), List.of(1, 3), List.of(0.5, 1.0), List.of(2, 0, 1));
 
-    private static Document draw(Raster raster, Optional<Tree> tree) {
-        return Jsoup.parse(
-                RasterChart.draw("Outputs", new Pictures(raster, tree, Optional.empty()), DATA),
-                "",
-                Parser.xmlParser());
-    }
-
-    private static List<Integer> upTo(int units) {
-        return IntStream.range(0, units).boxed().toList();
+    /**
+     * Cells of 8 pixels and gaps of 1 are shown four times as large, so that a cell is at least 28 pixels wide: 36 from
+     * one column to the next, the first centre at 84 + 4 + 16 = 104. The tree's axis goes from 98 (0) up to 8 (1).
+     */
+    @Test
+    void eachLeafStandsOverTheMiddleOfItsColumn() {
+        Chart chart = draw(grid(Kind.MAPS, 3, 2, List.of(2, 0, 1), List.of(), 1), Optional.of(TREE));
+        assertThat(chart.one("path", "tree").attr("d")).isEqualTo("M140 98V53H176V98" + "M104 98V8H158V53");
+        List<Element> labels = chart.root().select("text.tick[text-anchor=middle]");
+        assertThat(labels).extracting(Element::text).containsExactly("2", "0", "1");
+        assertThat(labels).extracting(label -> label.attr("x")).containsExactly("104", "140", "176");
+        Element image = chart.one("image", "pixels");
+        assertThat(Chart.number(image, "x")).isEqualTo(84);
+        assertThat(Chart.number(image, "width")).isEqualTo(3 * 36 + 4);
+        assertThat(Chart.number(image, "height")).isEqualTo(2 * 36 + 4);
+        assertThat(image.attr("href")).isEqualTo(PIXELS);
+        chart.isAccessibleAndPlain();
     }
 
     /** By hand: cells of 28 pixels and gaps of 1 start at x = 84, so centres lie at 99, 128 and 157. */
     @Test
-    void leavesStandOverTheMiddleOfTheirColumns() {
-        Tree tree = new Tree(List.of(2, 3), List.of(0, 1), List.of(0.5, 1.0), List.of(2, 0, 1));
-        Document svg = draw(raster(Raster.Kind.MAPS, 3, 2, 28, 1, List.of(2, 0, 1), List.of()), Optional.of(tree));
-        assertThat(svg.select("path.tree").attr("d")).isEqualTo("M99 98V53H128V98M113.5 53V8H157V98");
-        List<Element> labels = svg.select("text.tick[text-anchor=middle]");
-        assertThat(labels).extracting(Element::text).containsExactly("2", "0", "1");
-        assertThat(labels).extracting(label -> label.attr("x")).containsExactly("99", "128", "157");
-        assertThat(svg.select("image").attr("x")).isEqualTo("84");
+    void eachLeafStandsOverItsColumnWherePixelsAreShownAsTheyAre() {
+        Raster raster = new Raster(
+                "a.png", 1, 1, Kind.MAPS, 3, 2, 28, 28, 1, List.of(2, 0, 1), List.of(), List.of(), 1, 1, 0, 1);
+        Chart chart = draw(raster, Optional.of(TREE));
+        assertThat(chart.one("path", "tree").attr("d")).isEqualTo("M128 98V53H157V98" + "M99 98V8H142.5V53");
+        assertThat(chart.root().select("text.tick[text-anchor=middle]").eachAttr("x"))
+                .containsExactly("99", "128", "157");
+        assertThat(chart.one("image", "").attr("x")).isEqualTo("84");
+    }
+
+    /** Kernels of 8 pixels are shown 5 times as large: rows 45 apart, the first centre at 26 + 5 + 20 = 51. */
+    @Test
+    void eachLeafStandsBesideTheMiddleOfItsRow() {
+        Chart chart = draw(grid(Kind.KERNELS, 4, 3, List.of(2, 0, 1), List.of(), 1), Optional.of(TREE));
+        assertThat(chart.one("path", "tree").attr("d")).isEqualTo("M90 96H50V141H90" + "M90 51H10V118.5H50");
+        assertThat(Chart.number(chart.text("2").orElseThrow(), "y")).isEqualTo(51 + 3.5);
+        chart.isAccessibleAndPlain();
+    }
+
+    /** Two units a column: the leaves stand a quarter of a column to either side of its centre, at 104 and 140. */
+    @Test
+    void leavesOfOneColumnShareItsWidth() {
+        Tree chain = new Tree(List.of(0, 2, 5), List.of(1, 3, 4), List.of(0.1, 0.2, 0.4), List.of(2, 3, 0, 1));
+        Chart chart = draw(grid(Kind.MAPS, 2, 2, List.of(2, 3, 0, 1), List.of(), 2), Optional.of(chain));
+        List<Double> numbers = Chart.numbers(chart.one("path", "tree"));
+        assertThat(numbers.get(0)).isEqualTo(131); // unit 0
+        assertThat(numbers.get(3)).isEqualTo(149); // unit 1
+        assertThat(numbers.get(5)).isEqualTo(95); // unit 2
+        assertThat(numbers.get(8)).isEqualTo(113); // unit 3
+        assertThat(chart.texts()).contains("2", "0").doesNotContain("3");
     }
 
     @Test
-    void leavesStandBesideTheMiddleOfTheirRows() {
-        Tree tree = new Tree(List.of(0), List.of(1), List.of(1.0), List.of(0, 1));
-        Document svg = draw(raster(Raster.Kind.KERNELS, 2, 2, 5, 1, List.of(0, 1), List.of()), Optional.of(tree));
-        List<String> rows = svg.select("text.tick[text-anchor=end]").eachAttr("y");
-        double first = Double.parseDouble(rows.get(0)) - 3.5;
-        double second = Double.parseDouble(rows.get(1)) - 3.5;
-        assertThat(svg.select("path.tree").attr("d")).isEqualTo("M90 " + text(first) + "H10V" + text(second) + "H90");
-    }
-
-    private static String text(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    void namesOfUnitsThatAreZeroAreStruckOutAndCounted() {
+        for (Optional<Tree> tree : List.of(Optional.of(TREE), Optional.<Tree>empty())) {
+            Chart chart = draw(grid(Kind.MAPS, 3, 2, List.of(2, 0, 1), List.of(0), 1), tree);
+            assertThat(chart.one("text", "dead").text()).isEqualTo("0");
+            assertThat(chart.all("path", "deadmark")).isEmpty();
+            assertThat(chart.one("desc", "").text()).contains("1 unit is zero throughout");
+        }
     }
 
     @Test
-    void aUnitThatIsZeroIsMarkedInWords() {
-        Document svg = draw(raster(Raster.Kind.MAPS, 3, 2, 28, 1, List.of(2, 0, 1), List.of(0)), Optional.empty());
-        assertThat(svg.select("text.dead").eachText()).containsExactly("0");
-        assertThat(svg.select("desc").text()).contains("1 unit is zero throughout");
-    }
-
-    @Test
-    void aWideLayerIsOneImageAndOnePath() {
-        Tree tree = LayerFixture.tree(new Random(1), 2560, 1);
-        Raster raster = raster(Raster.Kind.OUTPUTS, 2560, 16, 1, 0, tree.order(), upTo(1000));
-        Document svg = draw(raster, Optional.of(tree));
-        assertThat(svg.getAllElements()).hasSizeLessThan(40);
-        assertThat(svg.select("path.tree")).hasSize(1);
-        assertThat(svg.select("path.deadmark")).hasSize(1);
-    }
-
-    @Test
-    void aLayerOfOneUnitHasNoTreeToDraw() {
-        Tree tree = new Tree(List.of(), List.of(), List.of(), List.of(0));
-        Document svg = draw(raster(Raster.Kind.OUTPUTS, 1, 16, 1, 0, List.of(0), List.of()), Optional.of(tree));
-        assertThat(svg.select("path.tree, line.grid")).isEmpty();
-        assertThat(svg.select("image")).hasSize(1);
-    }
-
-    @Test
-    void withoutATreeThereIsNoAxis() {
-        Document svg = draw(raster(Raster.Kind.MAPS, 2, 2, 28, 1, upTo(2), List.of()), Optional.empty());
-        assertThat(svg.select("path")).isEmpty();
-        assertThat(svg.select("line.grid")).isEmpty();
+    void aLayerOf2560UnitsHasFewNodes() {
+        int units = 2560;
+        List<Integer> order = IntStream.range(0, units).boxed().toList();
+        Tree chain = new Tree(
+                IntStream.range(0, units - 1)
+                        .mapToObj(fork -> fork == 0 ? 0 : units + fork - 1)
+                        .toList(),
+                IntStream.range(1, units).boxed().toList(),
+                IntStream.range(0, units - 1).mapToObj(fork -> fork / 2560.0).toList(),
+                order);
+        Raster raster = new Raster(
+                "a.png", units, 64, Kind.OUTPUTS, units, 64, 1, 1, 0, order, List.of(5, 9), List.of(), 1, 1, 0, 1);
+        Chart chart = draw(raster, Optional.of(chain));
+        assertThat(chart.root().getAllElements()).hasSizeLessThan(20);
+        assertThat(chart.one("path", "tree").hasClass("wide")).isTrue();
+        // 900 pixels for 2,560 units: unit 5 has its middle at 84 + 5.5 * 900 / 2560.
+        assertThat(Chart.numbers(chart.one("path", "deadmark")).get(0)).isEqualTo(85.93);
+        assertThat(Chart.number(chart.one("image", "smooth"), "width")).isEqualTo(900);
     }
 
     /** The tree's axis ends at 1, or at 2 where a fork is higher: no tree is as flat as it need not be. */
     @Test
     void theAxisFitsTheHighestFork() {
-        Tree low = new Tree(List.of(0), List.of(1), List.of(0.3), List.of(0, 1));
-        Tree high = new Tree(List.of(0), List.of(1), List.of(2.0), List.of(0, 1));
-        Raster raster = raster(Raster.Kind.MAPS, 2, 2, 28, 1, upTo(2), List.of());
-        assertThat(draw(raster, Optional.of(low))
-                        .select("text[text-anchor=end]")
-                        .eachText())
-                .containsExactly("0", "0.5", "1");
-        assertThat(draw(raster, Optional.of(high))
-                        .select("text[text-anchor=end]")
-                        .eachText())
-                .containsExactly("0", "1", "2");
+        Raster raster = grid(Kind.MAPS, 2, 1, List.of(0, 1), List.of(), 1);
+        Chart low = draw(raster, Optional.of(new Tree(List.of(0), List.of(1), List.of(0.3), List.of(0, 1))));
+        assertThat(low.root().select("text[text-anchor=end]").eachText()).containsExactly("0", "0.5", "1");
+        Chart opposite = draw(raster, Optional.of(new Tree(List.of(0), List.of(1), List.of(2.0), List.of(0, 1))));
+        assertThat(opposite.root().select("text[text-anchor=end]").eachText()).containsExactly("0", "1", "2");
+        assertThat(opposite.one("path", "tree").attr("d")).contains("V8H");
+    }
+
+    @Test
+    void withoutATreeThePictureStandsAlone() {
+        Raster raster = grid(Kind.MAPS, 3, 2, List.of(0, 1, 2), List.of(), 1);
+        Chart chart = draw(raster, Optional.empty());
+        assertThat(chart.all("path", "")).isEmpty();
+        assertThat(chart.all("line", "grid")).isEmpty();
+        assertThat(Captions.of(raster, false)).contains("in their own order").doesNotContain("The tree joins");
+    }
+
+    @Test
+    void aTreeOfOneUnitIsNotDrawn() {
+        Tree single = new Tree(List.of(), List.of(), List.of(), List.of(0));
+        for (Kind kind : Kind.values()) {
+            Chart chart = draw(grid(kind, 1, 1, List.of(0), List.of(), 1), Optional.of(single));
+            assertThat(chart.all("path", "tree")).as(kind.name()).isEmpty();
+            assertThat(chart.all("line", "grid")).as(kind.name()).isEmpty();
+            assertThat(chart.all("image", "")).as(kind.name()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theCaptionSaysWhatWasLeftOutAndWhatIsZero() {
+        Raster raster = grid(Kind.MAPS, 2, 2, List.of(2, 3, 0, 1), List.of(0), 2);
+        assertThat(Captions.of(raster, true))
+                .contains(" Units: one of every 2.")
+                .endsWith(" 1 unit is zero throughout: crossed out.");
+    }
+
+    private static Raster grid(Kind kind, int columns, int rows, List<Integer> units, List<Integer> zero, int perCell) {
+        return new Raster(
+                "a.png",
+                columns * 9 + 1,
+                rows * 9 + 1,
+                kind,
+                columns,
+                rows,
+                8,
+                8,
+                1,
+                units,
+                zero,
+                List.of(),
+                perCell,
+                1,
+                0,
+                1);
+    }
+
+    private static Chart draw(Raster raster, Optional<Tree> tree) {
+        return new Chart(RasterChart.draw("Outputs", new Pictures(raster, tree, Optional.empty()), PIXELS));
     }
 }

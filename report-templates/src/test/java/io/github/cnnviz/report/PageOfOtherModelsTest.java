@@ -1,0 +1,165 @@
+package io.github.cnnviz.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cnnviz.analysis.LayerResult;
+import io.github.cnnviz.analysis.LossHistory;
+import io.github.cnnviz.analysis.Pictures;
+import io.github.cnnviz.analysis.SampleImages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What differs where the model or the run is not that of {@link PageTest}. */
+class PageOfOtherModelsTest {
+
+    private static final String HOSTILE = "<b>&\"";
+
+    @TempDir
+    private static Path rasters;
+
+    private static GanFixture original;
+
+    @TempDir
+    private Path folder;
+
+    private GanFixture gan;
+
+    @BeforeAll
+    static void drawTheRastersOnce() throws IOException {
+        original = GanFixture.inferior(rasters);
+    }
+
+    @BeforeEach
+    void takeACopy() {
+        gan = original.copy();
+    }
+
+    @Test
+    void namesOfLayersAndNetworksAreEscaped() throws IOException {
+        gan.layers.set(1, LayerFixture.renamed(gan.layers.get(1), HOSTILE, HOSTILE));
+        gan.subjectParameters = Map.of(HOSTILE, HOSTILE);
+        Document page = page();
+        assertThat(page.select("b, b *").eachText()).noneMatch(String::isEmpty);
+        assertThat(page.select("b b")).isEmpty();
+        assertThat(page.select(".box b").eachText()).contains(HOSTILE);
+        assertThat(page.select("h1").text()).contains("The <b>&\" is inferior: <b>&\" is the first layer at fault");
+        assertThat(page.select(".network h3").eachText()).contains(HOSTILE);
+        assertThat(page.select("#layer--b---b- h2").text()).startsWith("<b>&\"/<b>&\" ▲ inferior");
+        assertThat(page.select("#layer--b---b- .scroll").eachAttr("aria-label")).contains("Outputs of <b>&\"/<b>&\"");
+        assertThat(page.select("#layer--b---b- svg").first().attr("aria-label")).isEqualTo("Outputs of <b>&\"/<b>&\"");
+        assertThat(page.select("#layer--b---b- svg > title").first().wholeText())
+                .isEqualTo("Outputs of <b>&\"/<b>&\"");
+        assertThat(page.select(".run dt").eachText()).contains("<<b>&\">");
+        assertThat(page.select(".run dd").eachText()).contains(HOSTILE);
+    }
+
+    @Test
+    void imagesThatCouldNotBeReadAreNamed() throws IOException {
+        showTheLastLayerOnly();
+        gan.unreadable = List.of("a.jpg (ends too early)", HOSTILE + ".png (no image)");
+        Document page = page();
+        assertThat(page.select(".warning h2").text()).isEqualTo("2 image files could not be read");
+        assertThat(page.select(".warning li").eachText()).containsExactlyElementsOf(gan.unreadable);
+        gan.unreadable = List.of("a.jpg (ends too early)");
+        assertThat(page().select(".warning h2").text()).isEqualTo("1 image file could not be read");
+    }
+
+    @Test
+    void aModelThatWasNotTrainedHasNoLosses() throws IOException {
+        showTheLastLayerOnly();
+        gan.losses = Optional.empty();
+        Document page = page();
+        assertThat(page.select("#losses")).isEmpty();
+        assertThat(page.select(".facts span").eachText()).contains("saved model, not trained");
+        gan.losses = Optional.of(new LossHistory(List.of(), List.of(), List.of()));
+        assertThat(page().select("#losses")).isEmpty();
+    }
+
+    @Test
+    void aModelWithoutImagesShowsGeneratedOnesOnly() throws IOException {
+        showTheLastLayerOnly();
+        gan.samples = new SampleImages(Optional.empty(), gan.samples.generated(), 8, 16, 32, 32);
+        assertThat(page().select("figcaption").eachText()).containsExactly("Generated: 16 images of 32 × 32 pixels");
+        gan.samples = new SampleImages(Optional.empty(), Optional.empty(), 8, 0, 0, 0);
+        assertThat(page().select("#samples, figure")).isEmpty();
+    }
+
+    @Test
+    void layersWithoutTreesOrDensitiesSayWhy() throws IOException {
+        gan.layers.replaceAll(layer -> LayerFixture.pictured(
+                layer, pictures -> new Pictures(pictures.raster(), Optional.empty(), Optional.empty())));
+        Document page = page();
+        assertThat(page.select("svg .tree")).isEmpty();
+        assertThat(page.select("#layer-generator-dense-1 .caption").eachText())
+                .anyMatch(caption -> caption.contains("in their own order"))
+                .contains("No unit has a value other than 0: there is no density to draw.");
+    }
+
+    @Test
+    void aLayerWithoutParametersShowsItsOutputs() throws IOException {
+        LayerResult old = gan.layers.get(2);
+        gan.layers.set(
+                2,
+                new LayerResult(
+                        old.layer(),
+                        old.verdict(),
+                        old.rules(),
+                        old.statistics(),
+                        old.activations(),
+                        Optional.empty()));
+        assertThat(page().select("#layer-generator-deconv-2 h3").eachText())
+                .contains("Outputs", "Outputs: densities")
+                .doesNotContain("Parameters");
+    }
+
+    @Test
+    void aGoodModelHasNoCause() throws IOException {
+        gan = original.good();
+        Document page = page();
+        assertThat(page.select("h1").text()).isEqualTo("All 9 layers are good.");
+        assertThat(page.select("h1").hasClass("good")).isTrue();
+        assertThat(page.select(".lead, .box.cause, .tag:containsOwn(first cause), .rule.fault"))
+                .isEmpty();
+    }
+
+    @Test
+    void aSingleGoodLayerIsAPage() throws IOException {
+        showTheLastLayerOnly();
+        gan.samples = new SampleImages(Optional.empty(), Optional.empty(), 1, 0, 1, 1);
+        gan.losses = Optional.empty();
+        Document page = page();
+        assertThat(page.select("h1").text()).isEqualTo("The only layer is good.");
+        assertThat(page.select(".lead, .cause, #samples, #losses, .warning")).isEmpty();
+    }
+
+    @Test
+    void anUndecidedModelSaysHowManyLayers() throws IOException {
+        gan = original.undecided();
+        Document page = page();
+        assertThat(page.select("h1").text()).isEqualTo("No layer is inferior, but 2 of 9 layers could not be decided.");
+        assertThat(page.select("h1").hasClass("undecided")).isTrue();
+        assertThat(page.select("#layer-generator-deconv-1 .rule.not-measured h4")
+                        .eachText())
+                .contains("Whether units respond was not measured not measured, decides");
+    }
+
+    /** For what has nothing to do with the layers. */
+    private void showTheLastLayerOnly() {
+        gan.layers = List.of(gan.layers.get(8));
+    }
+
+    private Document page() throws IOException {
+        Path index = folder.resolve("index.html");
+        gan.write(index);
+        return Jsoup.parse(index, "UTF-8");
+    }
+}
