@@ -1,8 +1,10 @@
 package io.github.cnnviz.analysis;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * How the numbers came about: with this, another machine of the same kind gets the same ones.
@@ -44,7 +46,7 @@ public record Run(
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(nativeVariant, "nativeVariant");
         Objects.requireNonNull(libraryVersion, "libraryVersion");
-        subjectParameters = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(subjectParameters));
+        subjectParameters = Collections.unmodifiableMap(new TreeMap<>(subjectParameters));
         unreadable = List.copyOf(unreadable);
         replacedLayers = List.copyOf(replacedLayers);
     }

@@ -3,6 +3,7 @@ package io.github.cnnviz.capture;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * How often values fall into equal bins over {@code [-2^k, 2^k)}. The smallest {@code k} that holds every value is used:
@@ -75,7 +76,7 @@ public final class Histogram {
             return;
         }
         long[] old = counts.clone();
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
         for (int bin = 0; bin < BINS; bin++) {
             if (old[bin] > 0) {
                 counts[coarser(bin, shift)] += old[bin];

@@ -7,6 +7,7 @@ import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.network.LayerId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -174,6 +175,6 @@ public final class GanCapture {
         }
         float[] values = generated.get(0).dup('c').data().asFloat();
         int shown = Math.min(SHOWN_IMAGES, (int) generated.get(0).size(0)) * shape.values();
-        return Optional.of(new ImageStrip(shape, java.util.Arrays.copyOf(values, shown)));
+        return Optional.of(new ImageStrip(shape, Arrays.copyOf(values, shown)));
     }
 }

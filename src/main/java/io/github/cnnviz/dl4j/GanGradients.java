@@ -3,6 +3,7 @@ package io.github.cnnviz.dl4j;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -59,7 +60,7 @@ final class GanGradients {
         INDArray byImages =
                 discriminator.calculateGradients(images, real, null, null).getSecond();
         // calculateGradients leaves the score of the pass before in place.
-        double loss = discriminator.score(new org.nd4j.linalg.dataset.DataSet(images, real), true);
+        double loss = discriminator.score(new DataSet(images, real), true);
         generator.backpropGradient(byImages, LayerWorkspaceMgr.noWorkspaces());
         generator.clearLayersStates();
         return loss;

@@ -24,6 +24,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Takes the outputs, gradients and parameters of a network's layers, batch by batch. */
 public final class NetworkCapture {
@@ -182,7 +183,7 @@ public final class NetworkCapture {
             return Optional.empty();
         }
         INDArray flat = gradientSum.get().reshape(gradientSum.get().length());
-        INDArray ofLayer = flat.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(offset, offset + layer.numParams()));
+        INDArray ofLayer = flat.get(NDArrayIndex.interval(offset, offset + layer.numParams()));
         return Optional.of(values(floats(ofLayer.div(gradientSamples))));
     }
 

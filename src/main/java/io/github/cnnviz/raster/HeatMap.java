@@ -1,6 +1,7 @@
 package io.github.cnnviz.raster;
 
 import io.github.cnnviz.numeric.Quantiles;
+import java.util.Arrays;
 
 /** A matrix of values as grey pixels, one cell a pixel; larger matrices are averaged down. */
 public final class HeatMap {
@@ -71,7 +72,7 @@ public final class HeatMap {
         if (count == 0) {
             return new double[] {0, 1};
         }
-        Quantiles quantiles = Quantiles.of(java.util.Arrays.copyOf(sample, count));
+        Quantiles quantiles = Quantiles.of(Arrays.copyOf(sample, count));
         double high = quantiles.at(1 - CLIPPED);
         double low = symmetric ? -high : quantiles.at(CLIPPED);
         // A constant matrix has no range: any width serves, as long as it is not zero.

@@ -3,6 +3,7 @@ package io.github.cnnviz.verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Builds a rule's answer: the sentence, the numbers in it, the evidence. */
@@ -22,7 +23,7 @@ public final class Answer {
 
     /** An answer whose sentence is the rule's one for this outcome: {@code id.fault}, {@code id.notice}, {@code id.passed}. */
     public static Answer of(RuleMeta rule, Outcome outcome) {
-        return because(rule, outcome, outcome.name().toLowerCase(java.util.Locale.ROOT));
+        return because(rule, outcome, outcome.name().toLowerCase(Locale.ROOT));
     }
 
     /** An answer with a sentence of its own, {@code id.reason}. */

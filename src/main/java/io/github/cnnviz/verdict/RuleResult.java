@@ -1,5 +1,6 @@
 package io.github.cnnviz.verdict;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record RuleResult(
         Objects.requireNonNull(power, "power");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(message, "message");
-        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values)); // keeps the order of the sentence
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values)); // keeps the order of the sentence
         evidence = List.copyOf(evidence);
     }
 }

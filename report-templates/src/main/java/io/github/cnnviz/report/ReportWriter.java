@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,7 @@ public final class ReportWriter {
         View.Page page = new PageViews(sentences, layers, pixels).of(analysis, resource("report.css"));
         StringWriter html = new StringWriter();
         try {
-            configuration().getTemplate("page.ftlh").process(java.util.Map.of("page", page), html);
+            configuration().getTemplate("page.ftlh").process(Map.of("page", page), html);
         } catch (TemplateException e) {
             throw new IllegalStateException("the report's template does not fit its data", e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.dom.util.DOMUtilities;
 import org.w3c.dom.Document;
@@ -91,7 +92,7 @@ final class Svg {
         Element element = element(root, "text");
         element.setAttribute("x", number(x));
         element.setAttribute("y", number(y));
-        element.setAttribute("text-anchor", anchor.name().toLowerCase(java.util.Locale.ROOT));
+        element.setAttribute("text-anchor", anchor.name().toLowerCase(Locale.ROOT));
         element.setAttribute("class", styleClass);
         element.setTextContent(text);
     }

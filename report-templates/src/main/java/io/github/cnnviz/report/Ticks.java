@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Round numbers along an axis. */
 final class Ticks {
@@ -28,7 +29,7 @@ final class Ticks {
         BigDecimal rounded = new BigDecimal(tick).round(new MathContext(4));
         double magnitude = Math.abs(tick);
         if (magnitude != 0 && (magnitude >= 1e5 || magnitude < 1e-3)) {
-            return String.format(java.util.Locale.ROOT, "%.2g", tick);
+            return String.format(Locale.ROOT, "%.2g", tick);
         }
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }

@@ -12,6 +12,7 @@ import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Threshold;
 import io.github.cnnviz.verdict.Value;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** Finds layers in which an output, a parameter or a gradient is NaN or infinite. */
@@ -43,7 +44,7 @@ public final class NonFiniteValuesRule implements Rule {
                 .result();
     }
 
-    private static long sum(LayerStatistics layer, java.util.function.ToLongFunction<ValueStatistics> count) {
+    private static long sum(LayerStatistics layer, ToLongFunction<ValueStatistics> count) {
         return Stream.of(Optional.of(layer.outputs()), layer.weights(), layer.gradients())
                 .flatMap(Optional::stream)
                 .mapToLong(count)
