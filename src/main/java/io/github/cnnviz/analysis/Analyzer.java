@@ -5,6 +5,7 @@ import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.LossPoint;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.network.LayerId;
@@ -31,7 +32,6 @@ import java.util.Optional;
 public final class Analyzer {
 
     private static final int SHEET_COLUMNS = 8;
-    private static final int LOSS_POINTS = 400;
     private static final int NAMED_FAILURES = 20;
 
     private final String cnnvizVersion;
@@ -155,21 +155,13 @@ public final class Analyzer {
         List<Integer> steps = new ArrayList<>();
         List<Double> discriminator = new ArrayList<>();
         List<Double> generator = new ArrayList<>();
-        int span = (history.steps() + LOSS_POINTS - 1) / LOSS_POINTS;
-        for (int from = 0; from < history.steps(); from += span) {
-            int to = Math.min(history.steps(), from + span);
-            double discriminatorSum = 0;
-            double generatorSum = 0;
-            for (int step = from; step < to; step++) {
-                discriminatorSum += history.discriminatorLoss(step);
-                generatorSum += history.generatorLoss(step);
-            }
-            if (!Double.isFinite(discriminatorSum) || !Double.isFinite(generatorSum)) {
+        for (LossPoint point : history.losses()) {
+            if (!Double.isFinite(point.discriminator()) || !Double.isFinite(point.generator())) {
                 break; // training stopped here; the rule on non-finite values says so
             }
-            steps.add(to);
-            discriminator.add(Rounding.shortened(discriminatorSum / (to - from)));
-            generator.add(Rounding.shortened(generatorSum / (to - from)));
+            steps.add(point.lastStep());
+            discriminator.add(Rounding.shortened(point.discriminator()));
+            generator.add(Rounding.shortened(point.generator()));
         }
         return new LossHistory(steps, discriminator, generator);
     }

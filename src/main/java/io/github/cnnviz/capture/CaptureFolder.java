@@ -1,6 +1,5 @@
 package io.github.cnnviz.capture;
 
-import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
@@ -77,6 +76,8 @@ public final class CaptureFolder {
             }
             out.writeLong(run.seed());
             out.writeInt(run.batch());
+            out.writeInt(run.trainedSteps());
+            out.writeInt(run.plannedSteps());
             out.writeInt(run.threads());
             out.writeUTF(run.nativeVariant());
             out.writeUTF(run.libraryVersion());
@@ -105,6 +106,8 @@ public final class CaptureFolder {
                     subject,
                     parameters,
                     in.readLong(),
+                    in.readInt(),
+                    in.readInt(),
                     in.readInt(),
                     in.readInt(),
                     in.readUTF(),
@@ -177,29 +180,12 @@ public final class CaptureFolder {
 
     private static void writeImages(DataOutputStream out, Optional<ImageStrip> images) throws IOException {
         out.writeBoolean(images.isPresent());
-        if (images.isEmpty()) {
-            return;
-        }
-        ImageShape shape = images.get().shape();
-        out.writeInt(shape.channels());
-        out.writeInt(shape.height());
-        out.writeInt(shape.width());
-        float[] values = images.get().values();
-        out.writeInt(values.length);
-        for (float value : values) {
-            out.writeFloat(value);
+        if (images.isPresent()) {
+            images.get().write(out);
         }
     }
 
     private static Optional<ImageStrip> readImages(DataInputStream in) throws IOException {
-        if (!in.readBoolean()) {
-            return Optional.empty();
-        }
-        ImageShape shape = new ImageShape(in.readInt(), in.readInt(), in.readInt());
-        float[] values = new float[in.readInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readFloat();
-        }
-        return Optional.of(new ImageStrip(shape, values));
+        return in.readBoolean() ? Optional.of(ImageStrip.read(in)) : Optional.empty();
     }
 }

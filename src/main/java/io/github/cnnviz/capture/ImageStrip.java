@@ -1,6 +1,9 @@
 package io.github.cnnviz.capture;
 
 import io.github.cnnviz.image.ImageShape;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Objects;
 
 /** A few images, as the report shows them beside each other. Immutable. */
@@ -37,7 +40,22 @@ public final class ImageStrip {
         return values[((image * shape.channels() + plane) * shape.height() + row) * shape.width() + column];
     }
 
-    float[] values() {
-        return values.clone();
+    void write(DataOutput out) throws IOException {
+        out.writeInt(shape.channels());
+        out.writeInt(shape.height());
+        out.writeInt(shape.width());
+        out.writeInt(values.length);
+        for (float value : values) {
+            out.writeFloat(value);
+        }
+    }
+
+    static ImageStrip read(DataInput in) throws IOException {
+        ImageShape shape = new ImageShape(in.readInt(), in.readInt(), in.readInt());
+        float[] values = new float[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readFloat();
+        }
+        return new ImageStrip(shape, values);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param subjectParameters what the pom handed to the subject
  * @param seed              seed of weights, noise and order of images
  * @param batch             images a training step saw
+ * @param trainedSteps      training steps made before this capture, 0 for a saved model
+ * @param plannedSteps      training steps to be made in all
  * @param threads           threads of the native library
  * @param nativeVariant     native library used
  * @param libraryVersion    version of Deeplearning4j
@@ -28,6 +30,8 @@ public record RunCapture(
         Map<String, String> subjectParameters,
         long seed,
         int batch,
+        int trainedSteps,
+        int plannedSteps,
         int threads,
         String nativeVariant,
         String libraryVersion,

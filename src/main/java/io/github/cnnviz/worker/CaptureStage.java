@@ -37,6 +37,7 @@ final class CaptureStage {
      * @param images     where there are any
      * @param latentSize values of one latent vector
      * @param batch      images of a training step
+     * @param plannedSteps steps to be trained in all, 0 for saved models
      * @param history    the losses, where the networks were trained
      */
     record Model(
@@ -46,6 +47,7 @@ final class CaptureStage {
             Optional<Images> images,
             int latentSize,
             int batch,
+            int plannedSteps,
             Optional<TrainingHistory> history) {}
 
     void run(Model model) throws CnnvizException, IOException {
@@ -72,6 +74,8 @@ final class CaptureStage {
                 job.subjectParameters(),
                 job.seed(),
                 model.batch(),
+                model.history().map(TrainingHistory::steps).orElse(0),
+                model.plannedSteps(),
                 job.threads(),
                 NativeLibrary.variant(),
                 NativeLibrary.version(),

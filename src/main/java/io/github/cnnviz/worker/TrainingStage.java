@@ -12,6 +12,7 @@ import io.github.cnnviz.subject.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Trains a GAN, reports its progress, and saves the networks and the losses in {@code training/}. */
 final class TrainingStage {
@@ -31,11 +32,11 @@ final class TrainingStage {
         ImageShape shape = images.shape();
         TrainingBatches batches = new TrainingBatches(images, plan.batch(), job.seed());
         GanTrainer trainer = new GanTrainer(gan, plan, job.seed(), shape.channels(), shape.height(), shape.width());
-        TrainingHistory history = new TrainingHistory();
+        TrainingHistory history = new TrainingHistory(List.of());
         Pace pace = new Pace(steps, plan.batch());
         for (int step = 1; step <= steps; step++) {
             GanTrainer.Losses losses = trainer.step(batches.next());
-            history.add(losses.discriminator(), losses.generator());
+            history.addStep(losses.discriminator(), losses.generator(), Double.NaN, Double.NaN);
             pace.made(step, losses);
             if (!trainer.hasFiniteWeights()) {
                 parent.send(new WorkerEvent.Note(true, stopped(step, steps)));

@@ -90,6 +90,7 @@ public final class Worker {
                             Optional.of(images),
                             plan.latentSize(),
                             plan.batch(),
+                            steps,
                             Optional.of(history)));
         }
     }
@@ -122,7 +123,7 @@ public final class Worker {
                 .flatMap(Optional::stream)
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.joining(", "));
-        return new CaptureStage.Model(name, gan, shape, images, latentSize, 0, Optional.empty());
+        return new CaptureStage.Model(name, gan, shape, images, latentSize, 0, 0, Optional.empty());
     }
 
     private static Optional<MultiLayerNetwork> load(Optional<Path> file, String parameter) throws CnnvizException {

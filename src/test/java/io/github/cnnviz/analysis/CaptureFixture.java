@@ -85,9 +85,9 @@ final class CaptureFixture {
 
     /** Finishes the capture. */
     Path run() throws IOException {
-        TrainingHistory history = new TrainingHistory();
+        TrainingHistory history = new TrainingHistory(List.of());
         for (int step = 0; step < 1000; step++) {
-            history.add(1, step < 500 ? 2 : 4);
+            history.addStep(1, step < 500 ? 2 : 4, 0.75, 0.25);
         }
         ImageStrip images = new ImageStrip(new ImageShape(3, 2, 2), new float[5 * 12]);
         new CaptureFolder(folder)
@@ -96,6 +96,8 @@ final class CaptureFixture {
                         Map.of("b", "2", "a", "1"),
                         42,
                         32,
+                        1000,
+                        1000,
                         2,
                         "linux-x86_64-onednn-avx2",
                         "1.0.0-M2.1",

@@ -44,15 +44,17 @@ class CaptureFolderTest {
 
     @Test
     void aRunComesBackAsItWas() throws IOException {
-        TrainingHistory history = new TrainingHistory();
-        history.add(1.25, 0.5);
-        history.add(Double.NaN, Double.POSITIVE_INFINITY);
+        TrainingHistory history = new TrainingHistory(List.of());
+        history.addStep(1.25, 0.5, 0.75, 0.25);
+        history.addStep(Double.NaN, Double.POSITIVE_INFINITY, 0.5, 0.5);
         ImageStrip images = new ImageStrip(new ImageShape(3, 1, 2), new float[] {-1, 1, 0, 0.5f, -0.5f, 0.25f});
         RunCapture written = new RunCapture(
                 "org.example.Fäces",
                 Map.of("variant", "v1", "path", "C:\\Bilder mit Leerzeichen"),
                 -42,
                 32,
+                250,
+                600,
                 2,
                 "linux-x86_64-onednn-avx2",
                 "1.0.0-M2.1",
@@ -107,7 +109,7 @@ class CaptureFolderTest {
         Files.write(file, bytes);
         assertThatIOException()
                 .isThrownBy(() -> CaptureFolder.readLayer(file))
-                .withMessage(file + " has format 9, this cnnviz reads format 1");
+                .withMessage(file + " has format 9, this cnnviz reads format 2");
     }
 
     @Test
@@ -125,21 +127,21 @@ class CaptureFolderTest {
 
     @Test
     void aHistoryComesBackAsItWas() throws IOException {
-        TrainingHistory history = new TrainingHistory();
+        TrainingHistory history = new TrainingHistory(List.of());
         for (int step = 0; step < 1000; step++) {
-            history.add(1.386 / (step + 1), Math.sqrt(step));
+            history.addStep(1.386 / (step + 1), Math.sqrt(step), 0.5, 0.5);
         }
         history.write(folder.resolve("history.bin"));
         TrainingHistory read = TrainingHistory.read(folder.resolve("history.bin"));
         assertThat(read.steps()).isEqualTo(1000);
-        assertThat(read.discriminatorLoss(999)).isEqualTo((float) (1.386 / 1000));
+        assertThat(read.losses().get(499).discriminator()).isEqualTo((1.386 / 999 + 1.386 / 1000) / 2);
         Exactly.assertSame(read, history);
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
     void anEmptyHistoryComesBackAsItWas() throws IOException {
-        new TrainingHistory().write(folder.resolve("history.bin"));
+        new TrainingHistory(List.of()).write(folder.resolve("history.bin"));
         assertThat(TrainingHistory.read(folder.resolve("history.bin")).steps()).isZero();
     }
 
@@ -147,6 +149,8 @@ class CaptureFolderTest {
         return new RunCapture(
                 "x",
                 Map.of(),
+                0,
+                0,
                 0,
                 0,
                 1,
