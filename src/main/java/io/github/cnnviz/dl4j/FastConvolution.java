@@ -1,20 +1,112 @@
 package io.github.cnnviz.dl4j;
 
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
-import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.util.ConvolutionUtils;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution that computes through oneDNN: the stock layer with the helper that Deeplearning4j ships but never
- * switches on. Configuration, parameters and saved form are the stock layer's.
+ * A convolution that computes through oneDNN, and its backward pass without a second forward one. Configuration,
+ * parameters and saved form are the stock layer's.
  */
-final class FastConvolution extends ConvolutionLayer {
+final class FastConvolution extends ConvolutionLayer implements FastLayer {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String WEIGHT = ConvolutionParamInitializer.WEIGHT_KEY;
+    private static final String BIAS = ConvolutionParamInitializer.BIAS_KEY;
+
+    private final transient Convolution convolution;
+    private final transient KeptActivation activation;
+
     FastConvolution(NeuralNetConfiguration configuration, DataType dataType) {
         super(configuration, dataType);
-        helper = new MKLDNNConvHelper(dataType);
+        convolution = Convolution.of(layerConf());
+        activation = new KeptActivation(layerConf().getActivationFn());
+    }
+
+    @Override
+    protected Pair<INDArray, INDArray> preOutput(boolean training, boolean forBackprop, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        validateInputRank();
+        INDArray weights = getParamWithNoise(WEIGHT, training, workspaces);
+        validateInputDepth(weights.size(1));
+        INDArray x = Channels.dense(input.castTo(dataType), ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x, weights), 'c');
+        convolution.forward(x, weights, output);
+        if (hasBias()) {
+            INDArray bias = getParamWithNoise(BIAS, training, workspaces);
+            new Channels(convolution.channelsFirst()).add(output, bias.reshape(bias.length()));
+        }
+        return new Pair<>(output, null);
+    }
+
+    private long[] outputShape(INDArray x, INDArray weights) {
+        CNN2DFormat format = layerConf().getCnn2dDataFormat();
+        int[] padding =
+                convolutionMode == ConvolutionMode.Same ? null : layerConf().getPadding();
+        int[] size = ConvolutionUtils.getOutputSize(
+                x,
+                layerConf().getKernelSize(),
+                layerConf().getStride(),
+                padding,
+                convolutionMode,
+                layerConf().getDilation(),
+                format);
+        return format == CNN2DFormat.NCHW
+                ? new long[] {x.size(0), weights.size(0), size[0], size[1]}
+                : new long[] {x.size(0), size[0], size[1], weights.size(0)};
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        applyDropOutIfNecessary(training, workspaces);
+        INDArray z = preOutput(training, false, workspaces).getFirst();
+        return activation.apply(z, input, training, workspaces);
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        return backpropGradient(epsilon, Gradients.ALL, workspaces);
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, Gradients wanted, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        INDArray weights = getParamWithNoise(WEIGHT, true, workspaces);
+        INDArray x = Channels.dense(input.castTo(dataType), ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray delta = activation.gradient(
+                epsilon.castTo(dataType),
+                input,
+                () -> preOutput(true, true, workspaces).getFirst(),
+                ArrayType.BP_WORKING_MEM,
+                workspaces);
+        INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
+        Gradient gradient = new DefaultGradient();
+        if (wanted == Gradients.ALL) {
+            INDArray weightGradient = gradientViews.get(WEIGHT);
+            convolution.backward(x, weights, delta, inputGradient, weightGradient);
+            if (hasBias()) {
+                INDArray biasGradient = gradientViews.get(BIAS);
+                biasGradient.assign(
+                        new Channels(convolution.channelsFirst()).sums(delta).reshape(biasGradient.shape()));
+                gradient.setGradientFor(BIAS, biasGradient);
+            }
+            gradient.setGradientFor(WEIGHT, weightGradient, 'c');
+        } else {
+            convolution.inputGradient(weights, delta, inputGradient, ArrayType.BP_WORKING_MEM, workspaces);
+        }
+        weightNoiseParams.clear();
+        return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));
     }
 }

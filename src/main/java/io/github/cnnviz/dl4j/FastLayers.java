@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
-import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.layers.ActivationLayer;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.convolution.Deconvolution2DLayer;
+import org.deeplearning4j.nn.layers.feedforward.dense.DenseLayer;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -39,34 +41,55 @@ public final class FastLayers {
         List<Integer> replaced = new ArrayList<>();
         Layer[] layers = network.getLayers();
         for (int i = 0; i < layers.length; i++) {
-            Optional<BaseLayer<?>> fast = fastLayerFor(layers[i], dataType);
+            Optional<Layer> fast = fastLayerFor(layers[i], dataType);
             if (fast.isPresent()) {
                 takeOver(layers[i], fast.get());
                 layers[i] = fast.get();
                 replaced.add(i);
             }
         }
+        for (int i : replaced) {
+            if (i + 1 < layers.length) {
+                // The backward pass starts from the output, where dropout of the next layer would leave its mark.
+                layers[i + 1].allowInputModification(false);
+            }
+        }
         return replaced;
     }
 
-    private static Optional<BaseLayer<?>> fastLayerFor(Layer stock, DataType dataType) {
+    private static Optional<Layer> fastLayerFor(Layer stock, DataType dataType) {
+        NeuralNetConfiguration configuration = stock.conf();
         // Compared by class: a subclass of a stock layer may compute something else.
         if (stock.getClass() == ConvolutionLayer.class) {
-            return Optional.of(new FastConvolution(stock.conf(), dataType));
+            return Optional.of(new FastConvolution(configuration, dataType));
         }
-        if (stock.getClass() == Deconvolution2DLayer.class
-                && FastDeconvolution.covers((Deconvolution2D) stock.conf().getLayer())) {
-            return Optional.of(new FastDeconvolution(stock.conf(), dataType));
+        if (stock.getClass() == Deconvolution2DLayer.class) {
+            return Optional.of(new FastDeconvolution(configuration, dataType));
+        }
+        if (stock.getClass() == DenseLayer.class
+                && FastDense.covers((org.deeplearning4j.nn.conf.layers.DenseLayer) configuration.getLayer())) {
+            return Optional.of(new FastDense(configuration, dataType));
+        }
+        if (stock.getClass() == BatchNormalization.class
+                && FastBatchNormalization.covers(
+                        (org.deeplearning4j.nn.conf.layers.BatchNormalization) configuration.getLayer())) {
+            return Optional.of(new FastBatchNormalization(configuration, dataType));
+        }
+        if (stock.getClass() == ActivationLayer.class) {
+            return Optional.of(new FastActivationLayer(configuration, dataType));
         }
         return Optional.empty();
     }
 
-    private static void takeOver(Layer stock, BaseLayer<?> fast) {
+    private static void takeOver(Layer stock, Layer fast) {
         fast.setListeners(stock.getListeners());
         fast.setIndex(stock.getIndex());
-        fast.setParamsViewArray(stock.params());
-        fast.setParamTable(stock.paramTable());
+        fast.allowInputModification(stock.getIndex() > 0);
+        if (stock.numParams() > 0) {
+            fast.setParamsViewArray(stock.params());
+            fast.setParamTable(stock.paramTable());
+            fast.setBackpropGradientsViewArray(stock.getGradientsViewArray());
+        }
         fast.setConf(stock.conf());
-        fast.setBackpropGradientsViewArray(stock.getGradientsViewArray());
     }
 }

@@ -186,12 +186,4 @@ class FastLayersTest {
                 .containsExactly(fast.params().toFloatVector());
         assertSame("output", loaded.output(x), fast.output(x));
     }
-
-    @Test
-    void aDilatedDeconvolutionStaysStock() {
-        MultiLayerNetwork network = new Setting(3, 1, ConvolutionMode.Same, 0, true, 2).network(DataType.FLOAT);
-        assertThat(FastLayers.replace(network)).containsExactly(0, 2);
-        assertThat(network.getLayer(1).getClass().getName())
-                .isEqualTo("org.deeplearning4j.nn.layers.convolution.Deconvolution2DLayer");
-    }
 }
