@@ -37,7 +37,7 @@ public final class GanCapture {
     private final int generatedCount;
     private final Optional<NetworkCapture> generator;
     private final Optional<NetworkCapture> discriminator;
-    private final List<INDArray> generated = new ArrayList<>();
+    private Optional<INDArray> shown = Optional.empty();
 
     /**
      * @param gan        one network or both
@@ -118,20 +118,23 @@ public final class GanCapture {
      */
     public List<LayerCapture> run(IntConsumer progress) throws CnnvizException {
         int done = 0;
-        for (int from = 0; from < generatedCount; from += BATCH) {
-            int count = Math.min(BATCH, generatedCount - from);
-            generated.add(generator.orElseThrow().add(noise.next(count)));
-            progress.accept(done += count);
-        }
         if (discriminator.isPresent()) {
             for (int from = 0; from < realCount(); from += BATCH) {
                 INDArray batch = real(from, Math.min(from + BATCH, realCount()));
                 discriminator.get().add(batch);
                 progress.accept(done += (int) batch.size(0));
             }
-            for (INDArray batch : generated) {
-                discriminator.get().add(batch);
-                progress.accept(done += (int) batch.size(0));
+        }
+        for (int from = 0; from < generatedCount; from += BATCH) {
+            int count = Math.min(BATCH, generatedCount - from);
+            INDArray generated = generator.orElseThrow().add(noise.batch(from / BATCH, count));
+            if (from == 0) {
+                shown = Optional.of(generated);
+            }
+            progress.accept(done += count);
+            if (discriminator.isPresent()) {
+                discriminator.get().add(generated);
+                progress.accept(done += count);
             }
         }
         addGradients();
@@ -155,10 +158,10 @@ public final class GanCapture {
         int samples = Math.min(realCount(), generatedCount);
         for (int from = 0; from < samples; from += BATCH) {
             int count = Math.min(BATCH, samples - from);
-            INDArray vectors = noise.next(count);
-            gradients.discriminator(real(from, from + count), gradients.generate(vectors, false));
+            INDArray vectors = noise.batch((long) generatedCount + from / BATCH, count);
+            gradients.discriminator(real(from, from + count), vectors, NetworkPass.Observer.NONE);
             discriminator.get().addGradient(count);
-            gradients.generator(vectors);
+            gradients.generator(vectors, NetworkPass.Observer.NONE);
             generator.get().addGradient(count);
         }
     }
@@ -170,11 +173,10 @@ public final class GanCapture {
 
     /** Returns the first generated images; to be called after {@link #run}. */
     public Optional<ImageStrip> generatedImages() {
-        if (generated.isEmpty()) {
-            return Optional.empty();
-        }
-        float[] values = generated.get(0).dup('c').data().asFloat();
-        int shown = Math.min(SHOWN_IMAGES, (int) generated.get(0).size(0)) * shape.values();
-        return Optional.of(new ImageStrip(shape, Arrays.copyOf(values, shown)));
+        return shown.map(images -> {
+            float[] values = images.dup('c').data().asFloat();
+            int count = Math.min(SHOWN_IMAGES, (int) images.size(0)) * shape.values();
+            return new ImageStrip(shape, Arrays.copyOf(values, count));
+        });
     }
 }

@@ -1,79 +1,89 @@
 package io.github.cnnviz.dl4j;
 
+import io.github.cnnviz.dl4j.FastLayer.Gradients;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The gradients of the GAN's two losses, Goodfellow et al. (2014), with the generator's loss in its non-saturating form
- * (section 3): generated images held to be real.
+ * (section 3): generated images held to be real. Both networks run in training mode.
  */
+@SuppressWarnings("try") // memory is opened for what happens meanwhile
 final class GanGradients {
 
-    private final MultiLayerNetwork generator;
-    private final MultiLayerNetwork discriminator;
+    private final NetworkPass generator;
+    private final NetworkPass discriminator;
+    private final INDArray ofReal;
+
+    /**
+     * What the discriminator's loss came to.
+     *
+     * @param loss        sum of the two means over the batch
+     * @param onReal      mean of D(x)
+     * @param onGenerated mean of D(G(z))
+     */
+    record Discrimination(double loss, double onReal, double onGenerated) {}
 
     GanGradients(MultiLayerNetwork generator, MultiLayerNetwork discriminator) {
-        this.generator = generator;
-        this.discriminator = discriminator;
-        for (MultiLayerNetwork network : new MultiLayerNetwork[] {generator, discriminator}) {
-            if (network.getFlattenedGradients() == null) {
-                network.initGradientsView();
-            }
-        }
+        this.generator = new NetworkPass(Gan.GENERATOR, generator);
+        this.discriminator = new NetworkPass(Gan.DISCRIMINATOR, discriminator);
+        this.ofReal = discriminator.getFlattenedGradients().ulike();
     }
 
     /**
      * Leaves the gradient of the discriminator's loss, real plus generated, in its gradient view.
      *
-     * @param real      batch × channels × height × width
-     * @param generated of the same shape
-     * @return the loss: sum of the two means over the batch
+     * @param real     batch × channels × height × width
+     * @param noise    batch × latent size
+     * @param observer sees the discriminator's layers on the real images
      */
-    double discriminator(INDArray real, INDArray generated) {
-        double loss = discriminatorPass(real, 1);
-        INDArray ofReal = discriminator.getFlattenedGradients().dup();
-        loss += discriminatorPass(generated, 0);
-        discriminator.getFlattenedGradients().addi(ofReal);
-        return loss;
+    Discrimination discriminator(INDArray real, INDArray noise, NetworkPass.Observer observer) {
+        INDArray gradient = discriminator.network().getFlattenedGradients();
+        Half realHalf = half(real, 1, observer);
+        ofReal.assign(gradient);
+        try (MemoryWorkspace memory = generator.open()) {
+            INDArray generated = generator.forward(noise, true, NetworkPass.Observer.NONE);
+            Half generatedHalf = half(generated, 0, NetworkPass.Observer.NONE);
+            gradient.addi(ofReal);
+            return new Discrimination(realHalf.loss + generatedHalf.loss, realHalf.mean, generatedHalf.mean);
+        }
     }
 
-    private double discriminatorPass(INDArray images, double label) {
-        discriminator.setInput(images);
-        discriminator.setLabels(labels(images.size(0), label));
-        discriminator.computeGradientAndScore();
-        return discriminator.score();
+    private record Half(double loss, double mean) {}
+
+    private Half half(INDArray images, double label, NetworkPass.Observer observer) {
+        try (MemoryWorkspace memory = discriminator.open()) {
+            INDArray output = discriminator.forward(images, true, observer);
+            double mean = output.meanNumber().doubleValue();
+            double loss = discriminator.loss(labels(output, label));
+            discriminator.backwardFromLoss(Gradients.ALL);
+            return new Half(loss, mean);
+        }
     }
 
     /**
-     * Leaves the gradient of the generator's loss in its gradient view; the discriminator's view holds its own one
-     * afterwards, which means nothing.
+     * Leaves the gradient of the generator's loss in its gradient view; the discriminator's view means nothing afterwards.
      *
-     * @param noise batch × latent size
+     * @param noise    batch × latent size
+     * @param observer sees the generator's layers
      * @return the loss: mean over the batch
      */
-    double generator(INDArray noise) {
-        INDArray images = generate(noise, true);
-        INDArray real = labels(images.size(0), 1);
-        INDArray byImages =
-                discriminator.calculateGradients(images, real, null, null).getSecond();
-        // calculateGradients leaves the score of the pass before in place.
-        double loss = discriminator.score(new DataSet(images, real), true);
-        generator.backpropGradient(byImages, LayerWorkspaceMgr.noWorkspaces());
-        generator.clearLayersStates();
-        return loss;
+    double generator(INDArray noise, NetworkPass.Observer observer) {
+        try (MemoryWorkspace memory = generator.open()) {
+            INDArray images = generator.forward(noise, true, observer);
+            try (MemoryWorkspace inner = discriminator.open()) {
+                INDArray output = discriminator.forward(images, true, NetworkPass.Observer.NONE);
+                double loss = discriminator.loss(labels(output, 1));
+                INDArray byImages = discriminator.backwardFromLoss(Gradients.OF_INPUT);
+                generator.backward(byImages, Gradients.ALL);
+                return loss;
+            }
+        }
     }
 
-    /** Returns generated images; in training mode the layers keep what a following backward pass needs. */
-    INDArray generate(INDArray noise, boolean training) {
-        generator.setInput(noise);
-        var activations = generator.feedForward(training, !training);
-        return activations.get(activations.size() - 1);
-    }
-
-    private static INDArray labels(long batch, double label) {
-        return Nd4j.valueArrayOf(new long[] {batch, 1}, label);
+    private static INDArray labels(INDArray output, double label) {
+        return Nd4j.valueArrayOf(output.shape(), label, output.dataType());
     }
 }

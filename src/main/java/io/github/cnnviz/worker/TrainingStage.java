@@ -35,8 +35,8 @@ final class TrainingStage {
         TrainingHistory history = new TrainingHistory(List.of());
         Pace pace = new Pace(steps, plan.batch());
         for (int step = 1; step <= steps; step++) {
-            GanTrainer.Losses losses = trainer.step(batches.next());
-            history.addStep(losses.discriminator(), losses.generator(), Double.NaN, Double.NaN);
+            GanTrainer.Losses losses = trainer.step(step, batches.next());
+            history.addStep(losses.discriminator(), losses.generator(), losses.onReal(), losses.onGenerated());
             pace.made(step, losses);
             if (!trainer.hasFiniteWeights()) {
                 parent.send(new WorkerEvent.Note(true, stopped(step, steps)));

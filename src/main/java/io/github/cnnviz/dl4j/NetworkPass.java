@@ -1,0 +1,159 @@
+package io.github.cnnviz.dl4j;
+
+import io.github.cnnviz.dl4j.FastLayer.Gradients;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.ResetPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Passes through a network, layer by layer, in memory that the next pass uses again: fresh memory costs several times
+ * what the layers themselves take (src/docs/measurements.md).
+ *
+ * <p>All arrays that a pass returns are gone once {@link #open()}'s result is closed. For one thread.
+ */
+@SuppressWarnings("try") // memory is opened for what happens meanwhile
+final class NetworkPass {
+
+    /** Memory that grows to what the largest pass needs, and is used from its start again by the next one. */
+    private static final WorkspaceConfiguration GROWING = WorkspaceConfiguration.builder()
+            .initialSize(0)
+            .overallocationLimit(0.05)
+            .policyAllocation(AllocationPolicy.OVERALLOCATE)
+            .policyLearning(LearningPolicy.FIRST_LOOP)
+            .policyReset(ResetPolicy.BLOCK_LEFT)
+            .policySpill(SpillPolicy.REALLOCATE)
+            .build();
+
+    private final MultiLayerNetwork network;
+    private final LayerWorkspaceMgr workspaces;
+    private int samples;
+
+    /** Sees what a layer puts out, before anything else does. */
+    interface Observer {
+        Observer NONE = (layer, output) -> {};
+
+        /**
+         * Called for each layer, from first to last.
+         *
+         * @param layer  its position
+         * @param output to be left as it is; gone with the pass
+         */
+        void output(int layer, INDArray output);
+    }
+
+    /**
+     * @param name    tells the memory of several networks apart
+     * @param network initialised
+     */
+    NetworkPass(String name, MultiLayerNetwork network) {
+        this.network = network;
+        String whole = "cnnviz-" + name;
+        String ofLayer = whole + "-layer";
+        this.workspaces = LayerWorkspaceMgr.builder()
+                .defaultWorkspace(whole, GROWING)
+                .with(ArrayType.FF_WORKING_MEM, ofLayer, GROWING)
+                .with(ArrayType.BP_WORKING_MEM, ofLayer, GROWING)
+                .build();
+        if (network.getFlattenedGradients() == null) {
+            network.initGradientsView();
+        }
+    }
+
+    /** Opens memory for arrays that belong to no network: gone once it is closed. */
+    static MemoryWorkspace openMemory(String name) {
+        return Nd4j.getWorkspaceManager().getAndActivateWorkspace(GROWING, "cnnviz-" + name);
+    }
+
+    MultiLayerNetwork network() {
+        return network;
+    }
+
+    /** Starts a pass, or several on the same memory. */
+    MemoryWorkspace open() {
+        return workspaces.notifyScopeEntered(ArrayType.ACTIVATIONS);
+    }
+
+    /**
+     * Runs a batch through all layers.
+     *
+     * @param batch    left as it is
+     * @param training whether batch norm, dropout and the like behave as in training, and a backward pass may follow
+     * @return what the last layer puts out
+     */
+    INDArray forward(INDArray batch, boolean training, Observer observer) {
+        samples = Math.toIntExact(batch.size(0));
+        network.setInputMiniBatchSize(samples);
+        INDArray signal = batch;
+        for (int i = 0; i < network.getnLayers(); i++) {
+            Layer layer = network.getLayer(i);
+            layer.setIterationCount(network.getIterationCount());
+            layer.setEpochCount(network.getEpochCount());
+            try (MemoryWorkspace ofLayer = workspaces.notifyScopeEntered(ArrayType.FF_WORKING_MEM)) {
+                InputPreProcessor preProcessor =
+                        network.getLayerWiseConfigurations().getInputPreProcess(i);
+                if (preProcessor != null) {
+                    signal = preProcessor.preProcess(signal, samples, workspaces);
+                }
+                layer.setInput(signal, workspaces);
+                signal = layer.activate(training, workspaces);
+            }
+            observer.output(i, signal);
+        }
+        return signal;
+    }
+
+    /**
+     * Returns the loss of the last forward pass: mean over the batch, with what regularisation adds.
+     *
+     * @param labels what the output was to be; kept for the backward pass
+     */
+    double loss(INDArray labels) {
+        IOutputLayer output = (IOutputLayer) network.getOutputLayer();
+        output.setLabels(labels);
+        try (MemoryWorkspace ofLayer = workspaces.notifyScopeEntered(ArrayType.FF_WORKING_MEM)) {
+            return output.computeScore(network.calcRegularizationScore(true), true, workspaces);
+        }
+    }
+
+    /** Goes back from the loss; see {@link #backward(INDArray, Gradients)}. */
+    INDArray backwardFromLoss(Gradients wanted) {
+        return backward(null, wanted);
+    }
+
+    /**
+     * Goes back through all layers of the last forward pass, which was in training mode. Leaves sums over the batch in the
+     * network's gradient view if they are wanted.
+     *
+     * @param epsilon the loss's gradient by the network's output
+     * @return the loss's gradient by the network's input
+     */
+    INDArray backward(INDArray epsilon, Gradients wanted) {
+        INDArray signal = epsilon;
+        for (int i = network.getnLayers() - 1; i >= 0; i--) {
+            Layer layer = network.getLayer(i);
+            try (MemoryWorkspace ofLayer = workspaces.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
+                signal = layer instanceof FastLayer fast
+                        ? fast.backpropGradient(signal, wanted, workspaces).getSecond()
+                        : layer.backpropGradient(signal, workspaces).getSecond();
+                InputPreProcessor preProcessor =
+                        network.getLayerWiseConfigurations().getInputPreProcess(i);
+                if (preProcessor != null) {
+                    signal = preProcessor.backprop(signal, samples, workspaces);
+                }
+            }
+            layer.clearNoiseWeightParams();
+        }
+        return signal;
+    }
+}
