@@ -138,6 +138,9 @@ class FingerprintTest {
                 List.of(),
                 List.of(),
                 true,
+                100,
+                List.of(),
+                true,
                 folder);
     }
 }
