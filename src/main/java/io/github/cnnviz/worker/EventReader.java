@@ -51,6 +51,7 @@ public final class EventReader {
         String name = frame.readUTF();
         return switch (name) {
             case "Hello" -> new WorkerEvent.Hello(frame.readInt(), frame.readLong());
+            case "Resumed" -> new WorkerEvent.Resumed(frame.readInt(), frame.readInt());
             case "Training" ->
                 new WorkerEvent.Training(
                         frame.readInt(),
@@ -60,6 +61,7 @@ public final class EventReader {
                         frame.readDouble(),
                         frame.readDouble());
             case "Capturing" -> new WorkerEvent.Capturing(frame.readInt(), frame.readInt());
+            case "Captured" -> new WorkerEvent.Captured(frame.readInt(), frame.readInt(), text(frame));
             case "Note" -> new WorkerEvent.Note(frame.readBoolean(), text(frame));
             case "Failed" -> new WorkerEvent.Failed(text(frame), text(frame), text(frame));
             case "Crashed" -> new WorkerEvent.Crashed(text(frame));

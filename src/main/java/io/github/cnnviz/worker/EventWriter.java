@@ -22,6 +22,9 @@ public final class EventWriter {
         if (event instanceof WorkerEvent.Hello hello) {
             frame.writeInt(hello.protocol());
             frame.writeLong(hello.pid());
+        } else if (event instanceof WorkerEvent.Resumed resumed) {
+            frame.writeInt(resumed.step());
+            frame.writeInt(resumed.steps());
         } else if (event instanceof WorkerEvent.Training training) {
             frame.writeInt(training.step());
             frame.writeInt(training.steps());
@@ -32,6 +35,10 @@ public final class EventWriter {
         } else if (event instanceof WorkerEvent.Capturing capturing) {
             frame.writeInt(capturing.samples());
             frame.writeInt(capturing.total());
+        } else if (event instanceof WorkerEvent.Captured captured) {
+            frame.writeInt(captured.step());
+            frame.writeInt(captured.steps());
+            text(frame, captured.folder());
         } else if (event instanceof WorkerEvent.Note note) {
             frame.writeBoolean(note.warning());
             text(frame, note.text());

@@ -7,7 +7,7 @@ package io.github.cnnviz.worker;
 public sealed interface WorkerEvent {
 
     /** Raised when an event changes; both sides must speak the same one. */
-    int PROTOCOL = 1;
+    int PROTOCOL = 2;
 
     /**
      * Sent first.
@@ -16,6 +16,15 @@ public sealed interface WorkerEvent {
      * @param pid      its process id
      */
     record Hello(int protocol, long pid) implements WorkerEvent {}
+
+    /**
+     * A training goes on from a checkpoint that an earlier worker made. Sent before the first {@link Training}, at most
+     * once.
+     *
+     * @param step  steps made before the checkpoint
+     * @param steps steps to make; positive
+     */
+    record Resumed(int step, int steps) implements WorkerEvent {}
 
     /**
      * Sent a few times a second during a training.
@@ -37,12 +46,21 @@ public sealed interface WorkerEvent {
             implements WorkerEvent {}
 
     /**
-     * Sent a few times a second while layers are captured.
+     * Sent a few times a second while layers are captured, in the middle of a training or at the end.
      *
      * @param samples samples done, of all networks
      * @param total   samples to do; positive
      */
     record Capturing(int samples, int total) implements WorkerEvent {}
+
+    /**
+     * A capture taken in the middle of a training is complete; the training goes on.
+     *
+     * @param step   steps made when it was taken; 0: before the first one
+     * @param steps  steps to make; positive
+     * @param folder where it lies, relative to the output folder, with slashes: {@code capture-at/step-000060}
+     */
+    record Captured(int step, int steps, String folder) implements WorkerEvent {}
 
     /**
      * Something to be said in the build's log.

@@ -29,6 +29,10 @@ import java.util.TreeMap;
  * @param includes          layers to capture, as patterns over {@code network/name}; empty: all
  * @param excludes          layers not to capture, as patterns
  * @param fastLayers        whether stock layers may be computed by cnnviz's own
+ * @param checkpointEvery   training steps between two checkpoints; positive
+ * @param captureAt         where in a training layers are captured too, as in the pom: {@code 10%} or {@code 250}; empty:
+ *                          only at its end; see {@link CaptureSteps}
+ * @param resume            whether a training that was killed may go on from its checkpoint; else it starts anew
  * @param folder            the output folder, {@code target/cnnviz}
  */
 public record WorkerJob(
@@ -45,6 +49,9 @@ public record WorkerJob(
         List<String> includes,
         List<String> excludes,
         boolean fastLayers,
+        int checkpointEvery,
+        List<String> captureAt,
+        boolean resume,
         Path folder) {
 
     /** What a worker can do. */
@@ -62,9 +69,10 @@ public record WorkerJob(
         subjectParameters = Map.copyOf(subjectParameters);
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
-        if (samples <= 0 || threads <= 0) {
-            throw new IllegalArgumentException(
-                    "samples and threads must be positive, got " + samples + " and " + threads);
+        captureAt = List.copyOf(captureAt);
+        if (samples <= 0 || threads <= 0 || checkpointEvery <= 0) {
+            throw new IllegalArgumentException("samples, threads and checkpointEvery must be positive, got " + samples
+                    + ", " + threads + " and " + checkpointEvery);
         }
     }
 
@@ -85,6 +93,9 @@ public record WorkerJob(
         properties.setProperty("includes", String.join("\n", includes));
         properties.setProperty("excludes", String.join("\n", excludes));
         properties.setProperty("fastLayers", Boolean.toString(fastLayers));
+        properties.setProperty("checkpointEvery", Integer.toString(checkpointEvery));
+        properties.setProperty("captureAt", String.join("\n", captureAt));
+        properties.setProperty("resume", Boolean.toString(resume));
         properties.setProperty("folder", folder.toString());
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
@@ -117,6 +128,9 @@ public record WorkerJob(
                 lines(properties.getProperty("includes")),
                 lines(properties.getProperty("excludes")),
                 Boolean.parseBoolean(properties.getProperty("fastLayers")),
+                Integer.parseInt(properties.getProperty("checkpointEvery")),
+                lines(properties.getProperty("captureAt")),
+                Boolean.parseBoolean(properties.getProperty("resume")),
                 Path.of(properties.getProperty("folder")));
     }
 

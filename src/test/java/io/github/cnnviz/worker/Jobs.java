@@ -26,6 +26,9 @@ final class Jobs {
                 List.of(),
                 List.of(),
                 true,
+                100,
+                List.of(),
+                true,
                 Path.of("target"));
     }
 
@@ -45,6 +48,9 @@ final class Jobs {
                 List.of(),
                 List.of(),
                 true,
+                100,
+                List.of(),
+                true,
                 folder);
     }
 
@@ -61,6 +67,9 @@ final class Jobs {
                 Optional.of(generator),
                 Optional.of(discriminator),
                 includes,
+                List.of(),
+                true,
+                100,
                 List.of(),
                 true,
                 folder);

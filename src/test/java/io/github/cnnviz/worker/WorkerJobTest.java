@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerJobTest {
 
@@ -33,6 +35,9 @@ class WorkerJobTest {
                 List.of("generator/*", "conv 1"),
                 List.of("dense-*"),
                 true,
+                25,
+                List.of("0%", "12.5%", "250"),
+                true,
                 Path.of("/home/ü/target/cnnviz"));
         assertThat(roundTrip(job)).isEqualTo(job);
     }
@@ -53,12 +58,16 @@ class WorkerJobTest {
                 List.of(),
                 List.of(),
                 false,
+                1,
+                List.of(),
+                false,
                 Path.of("x"));
         assertThat(roundTrip(job)).isEqualTo(job);
     }
 
-    @Test
-    void refusesNoSamplesAndNoThreads() {
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1", "1, 0, 1", "1, 1, 0", "1, 1, -1"})
+    void refusesNumbersThatAreNotPositive(int samples, int threads, int checkpointEvery) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WorkerJob(
                         WorkerJob.Task.CAPTURE,
@@ -67,15 +76,19 @@ class WorkerJobTest {
                         0,
                         OptionalInt.empty(),
                         Optional.empty(),
-                        0,
-                        1,
+                        samples,
+                        threads,
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
                         List.of(),
                         false,
+                        checkpointEvery,
+                        List.of(),
+                        false,
                         Path.of("x")))
-                .withMessage("samples and threads must be positive, got 0 and 1");
+                .withMessage("samples, threads and checkpointEvery must be positive, got " + samples + ", " + threads
+                        + " and " + checkpointEvery);
     }
 
     private WorkerJob roundTrip(WorkerJob job) throws IOException {

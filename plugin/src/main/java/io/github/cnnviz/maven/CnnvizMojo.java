@@ -40,6 +40,21 @@ abstract class CnnvizMojo extends AbstractMojo {
     @Parameter(property = "cnnviz.steps")
     private Integer steps;
 
+    /**
+     * Training steps between two checkpoints. A build that was killed goes on from the last one when it is run again, and
+     * comes to the same result; a checkpoint costs time and about as much disk space as the networks.
+     */
+    @Parameter(property = "cnnviz.checkpointEvery", defaultValue = "100")
+    private int checkpointEvery;
+
+    /**
+     * Where in the training layers are judged too: percentages of all steps or numbers of steps, e.g. {@code
+     * 0%,10%,250}. {@code cnnviz:report} writes the page anew each time, while the training goes on. Default: only at its
+     * end.
+     */
+    @Parameter(property = "cnnviz.captureAt")
+    private List<String> captureAt;
+
     /** Seed of weights, noise and the order of images. */
     @Parameter(property = "cnnviz.seed", defaultValue = "1")
     private long seed;
@@ -103,6 +118,10 @@ abstract class CnnvizMojo extends AbstractMojo {
     @Parameter(property = "cnnviz.outputDirectory", defaultValue = "${project.build.directory}/cnnviz")
     private File outputDirectory;
 
+    /** Whether to train from the start: although nothing has changed, and without an earlier build's checkpoint. */
+    @Parameter(property = "cnnviz.force", defaultValue = "false")
+    private boolean force;
+
     /** Skips the goal. */
     @Parameter(property = "cnnviz.skip", defaultValue = "false")
     private boolean skip;
@@ -161,28 +180,37 @@ abstract class CnnvizMojo extends AbstractMojo {
         return generator != null || discriminator != null;
     }
 
+    final boolean isForced() {
+        return force;
+    }
+
     /** Checks all parameters. */
     final WorkerJob job(WorkerJob.Task task, OutputFolder folder) throws CnnvizException {
         Map<String, String> told = new TreeMap<>();
         if (subjectParameters != null) { // an empty element of the pom is null
             subjectParameters.forEach((name, value) -> told.put(name, value == null ? "" : value));
         }
+        OptionalInt wantedSteps = steps == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(ParameterChecks.positive("steps", steps, "a number of training steps"));
+        List<String> captures = ParameterChecks.captureAt(listed(captureAt), wantedSteps);
         return new WorkerJob(
                 task,
                 Optional.ofNullable(subject).map(String::trim).filter(name -> !name.isEmpty()),
                 told,
                 seed,
-                steps == null
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(ParameterChecks.positive("steps", steps, "a number of training steps")),
+                wantedSteps,
                 ParameterChecks.images(images),
                 ParameterChecks.positive("samples", samples, "a number of images, e.g. 512"),
                 ParameterChecks.positive("threads", threads, "a number of threads, e.g. 2"),
                 ParameterChecks.model("generator", generator),
                 ParameterChecks.model("discriminator", discriminator),
-                patterns(includes),
-                patterns(excludes),
+                listed(includes),
+                listed(excludes),
                 fastLayers,
+                ParameterChecks.positive("checkpointEvery", checkpointEvery, "a number of training steps, e.g. 100"),
+                task == WorkerJob.Task.TRAIN_AND_CAPTURE ? captures : List.of(), // else nobody looks at them
+                !force,
                 folder.root());
     }
 
@@ -240,11 +268,11 @@ abstract class CnnvizMojo extends AbstractMojo {
         return plugin.getVersion();
     }
 
-    private static List<String> patterns(List<String> given) {
+    private static List<String> listed(List<String> given) {
         return given == null
                 ? List.of()
                 : given.stream()
-                        .filter(pattern -> pattern != null && !pattern.isBlank())
+                        .filter(text -> text != null && !text.isBlank())
                         .map(String::trim)
                         .toList();
     }

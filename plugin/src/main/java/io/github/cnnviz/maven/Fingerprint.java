@@ -52,7 +52,10 @@ final class Fingerprint {
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    /** Everything but the folder, which may move. */
+    /**
+     * Everything but the folder, which may move, and what changes no result: how often checkpoints are made, and whether
+     * a training goes on from one, as it then comes to the same weights.
+     */
     private void job(WorkerJob job) throws IOException {
         text("task", job.task());
         text("subject", job.subject());
@@ -64,6 +67,7 @@ final class Fingerprint {
         text("includes", job.includes());
         text("excludes", job.excludes());
         text("fastLayers", job.fastLayers());
+        text("captureAt", job.captureAt());
         content("generator", job.generator());
         content("discriminator", job.discriminator());
         if (job.images().isPresent() && Files.isDirectory(job.images().get())) {

@@ -1,11 +1,13 @@
 package io.github.cnnviz.maven;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.worker.CaptureSteps;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Looks at what the pom says before anything is started, and complains in the pom's own words. */
 final class ParameterChecks {
@@ -19,6 +21,15 @@ final class ParameterChecks {
                     "set <" + parameter + "> (cnnviz." + parameter + ") to " + meaning);
         }
         return value;
+    }
+
+    /** Where to capture; where the number of steps is the subject's own, the worker knows what lies beyond it. */
+    static List<String> captureAt(List<String> captureAt, OptionalInt steps) throws CnnvizException {
+        CaptureSteps.check(captureAt);
+        if (steps.isPresent()) {
+            CaptureSteps.of(captureAt, steps.getAsInt());
+        }
+        return captureAt;
     }
 
     /** A folder or file of images; what is in it is looked at by the worker. */

@@ -5,10 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
-/** Puts what the worker tells into words for the build's log. */
+/** Puts what the worker tells into words for the build's log. Thread-safe. */
 final class Progress implements Consumer<WorkerEvent> {
 
     private final Log log;
@@ -16,8 +17,12 @@ final class Progress implements Consumer<WorkerEvent> {
     private final Clock clock;
     private final String separator;
     private Instant stageBegan;
-    /** What to say when the stage ends; empty before the first one. */
-    private String stageEnd = "";
+    /** Steps that an earlier build has made. */
+    private int resumedAt;
+    /** The last that was heard of the training; empty before and after it. */
+    private Optional<WorkerEvent.Training> training = Optional.empty();
+    /** Of the capture that runs: the last one, or one in the middle of the training. */
+    private Optional<Instant> captureBegan = Optional.empty();
 
     Progress(Log log, ProgressLine line, Clock clock, String separator) {
         this.log = log;
@@ -28,48 +33,85 @@ final class Progress implements Consumer<WorkerEvent> {
     }
 
     @Override
-    public void accept(WorkerEvent event) {
-        if (event instanceof WorkerEvent.Training training) {
-            line.show(text(training));
-            stageEnd = "trained " + count(training.step()) + " steps";
+    public synchronized void accept(WorkerEvent event) {
+        if (event instanceof WorkerEvent.Resumed resumed) {
+            say(
+                    false,
+                    "training goes on from step " + count(resumed.step()) + " of " + count(resumed.steps())
+                            + " (checkpoint)");
+            resumedAt = resumed.step();
+            stageBegan = clock.instant();
+        } else if (event instanceof WorkerEvent.Training now) {
+            line.show(text(now));
+            training = Optional.of(now);
         } else if (event instanceof WorkerEvent.Capturing capturing) {
-            if (stageEnd.startsWith("trained")) {
-                end();
+            if (training.isPresent() && training.get().step() == training.get().steps()) {
+                endTraining(clock.instant());
+            }
+            if (captureBegan.isEmpty()) {
+                captureBegan = Optional.of(training.isPresent() ? clock.instant() : stageBegan);
             }
             line.show("capturing  " + count(capturing.samples()) + " of " + count(capturing.total()) + " samples");
-            stageEnd = "captured the layers";
+        } else if (event instanceof WorkerEvent.Captured captured) {
+            say(false, "captured the layers " + inWords(captured));
+            // the training itself has stood still
+            captureBegan.ifPresent(began -> stageBegan = stageBegan.plus(Duration.between(began, clock.instant())));
+            captureBegan = Optional.empty();
         } else if (event instanceof WorkerEvent.Note note) {
-            if (stageEnd.isEmpty()) { // the worker is still getting ready: that is not the stage's own time
+            if (training.isEmpty() && captureBegan.isEmpty()) { // still getting ready: that is not the stage's own time
                 stageBegan = clock.instant();
             }
-            line.clear();
-            note.text().lines().forEach(note.warning() ? log::warn : log::info);
+            say(note.warning(), note.text());
         }
     }
 
-    /** Ends the present stage, which has done what it was to do. */
-    void end() {
+    /** Logs lines, and may be called by any thread. */
+    synchronized void say(boolean warning, String text) {
         line.clear();
-        if (!stageEnd.isEmpty()) {
-            Duration time = Duration.between(stageBegan, clock.instant());
-            log.info(stageEnd + " in " + (time.toSeconds() == 0 ? "less than 1 s" : inWords(time)));
+        text.lines().forEach(warning ? log::warn : log::info);
+    }
+
+    /** Ends the present stage, which has done what it was to do. */
+    synchronized void end() {
+        if (training.isPresent()) { // stopped before its last step, or not followed by a capture
+            endTraining(captureBegan.orElseGet(clock::instant));
         }
-        stageEnd = "";
-        stageBegan = clock.instant();
+        captureBegan.ifPresent(began -> say(false, "captured the layers" + inTime(began, clock.instant())));
+        captureBegan = Optional.empty();
+        line.clear();
+    }
+
+    private void endTraining(Instant at) {
+        int steps = training.orElseThrow().step() - resumedAt;
+        say(false, "trained " + count(steps) + (resumedAt == 0 ? " steps" : " more steps") + inTime(stageBegan, at));
+        training = Optional.empty();
+        stageBegan = at;
         line.begin();
     }
 
     /** Ends the present stage, which came to nothing. */
-    void abandon() {
+    synchronized void abandon() {
         line.clear();
     }
 
-    private String text(WorkerEvent.Training training) {
-        String text = "training  " + count(training.step()) + " of " + count(training.steps())
-                + separator + String.format(Locale.ROOT, "D %.2f", training.discriminatorLoss())
-                + separator + String.format(Locale.ROOT, "G %.2f", training.generatorLoss())
-                + separator + count(Math.round(training.samplesPerSecond())) + " images/s";
-        double left = training.secondsLeft();
+    /** Returns when a capture was taken. */
+    static String inWords(WorkerEvent.Captured captured) {
+        return captured.step() == 0
+                ? "before the first of " + count(captured.steps()) + " steps"
+                : "after step " + count(captured.step()) + " of " + count(captured.steps());
+    }
+
+    private static String inTime(Instant from, Instant to) {
+        Duration time = Duration.between(from, to);
+        return " in " + (time.toSeconds() == 0 ? "less than 1 s" : inWords(time));
+    }
+
+    private String text(WorkerEvent.Training now) {
+        String text = "training  " + count(now.step()) + " of " + count(now.steps())
+                + separator + String.format(Locale.ROOT, "D %.2f", now.discriminatorLoss())
+                + separator + String.format(Locale.ROOT, "G %.2f", now.generatorLoss())
+                + separator + count(Math.round(now.samplesPerSecond())) + " images/s";
+        double left = now.secondsLeft();
         return Double.isFinite(left) && left >= 0
                 ? text + separator + inWords(Duration.ofSeconds(Math.round(left))) + " left"
                 : text;

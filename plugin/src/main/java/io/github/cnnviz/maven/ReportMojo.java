@@ -16,7 +16,6 @@ import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
@@ -33,10 +32,6 @@ import org.eclipse.aether.RepositorySystem;
         threadSafe = true)
 public final class ReportMojo extends CnnvizMojo {
 
-    /** Whether to train and capture again although nothing has changed. */
-    @Parameter(property = "cnnviz.force", defaultValue = "false")
-    private boolean force;
-
     @Inject
     ReportMojo(RepositorySystem resolver, ToolchainManager toolchains) {
         super(resolver, toolchains);
@@ -48,7 +43,7 @@ public final class ReportMojo extends CnnvizMojo {
         Fork fork = fork();
         String fingerprint =
                 Fingerprint.of(version(), job, fork.classPath(), fork.settings().argLine());
-        if (!force && folder.isCaptureOf(fingerprint)) {
+        if (!isForced() && folder.isCaptureOf(fingerprint)) {
             getLog().info("training and capture are up to date (nothing changed); run with -Dcnnviz.force or mvn clean"
                     + " to repeat them");
         } else {

@@ -16,6 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.worker.CaptureSteps;
 import io.github.cnnviz.worker.EventReader;
 import io.github.cnnviz.worker.WorkerEvent;
 import io.github.cnnviz.worker.WorkerJob;
@@ -140,8 +141,9 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> belongToTheProtocol() {
-        Set<String> protocol =
-                Set.of(WorkerJob.class.getName(), WorkerEvent.class.getName(), EventReader.class.getName());
+        Set<String> protocol = Stream.of(WorkerJob.class, WorkerEvent.class, EventReader.class, CaptureSteps.class)
+                .map(Class::getName)
+                .collect(Collectors.toSet());
         return DescribedPredicate.describe(
                 "belong to the protocol",
                 candidate -> protocol.contains(candidate.getName().replaceAll("\\$.*", "")));

@@ -50,6 +50,17 @@ class FingerprintTest {
     }
 
     @Test
+    void dependsOnWhereLayersAreCaptured() throws Exception {
+        assertThat(of(job(1, temporary, 100, List.of("10%"), true))).isNotEqualTo(fingerprint());
+    }
+
+    @Test
+    void doesNotDependOnCheckpointsAsTheyChangeNoResult() throws Exception {
+        assertThat(of(job(1, temporary, 7, List.of(), true))).isEqualTo(fingerprint());
+        assertThat(of(job(1, temporary, 100, List.of(), false))).isEqualTo(fingerprint());
+    }
+
+    @Test
     void dependsOnTheVersionAndOnArgLine() throws Exception {
         WorkerJob job = job(1, temporary);
         assertThat(Fingerprint.of("2", job, List.of(classes, jar), "")).isNotEqualTo(fingerprint());
@@ -124,6 +135,10 @@ class FingerprintTest {
     }
 
     private WorkerJob job(long seed, Path folder) {
+        return job(seed, folder, 100, List.of(), true);
+    }
+
+    private WorkerJob job(long seed, Path folder, int checkpointEvery, List<String> captureAt, boolean resume) {
         return new WorkerJob(
                 WorkerJob.Task.CAPTURE,
                 Optional.of("demo.Gan"),
@@ -138,6 +153,9 @@ class FingerprintTest {
                 List.of(),
                 List.of(),
                 true,
+                checkpointEvery,
+                captureAt,
+                resume,
                 folder);
     }
 }

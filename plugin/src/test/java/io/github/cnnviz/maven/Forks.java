@@ -52,6 +52,9 @@ final class Forks {
                 List.of(),
                 List.of(),
                 true,
+                100,
+                List.of(),
+                true,
                 folder);
     }
 

@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,19 @@ class ParameterChecksTest {
         assertThat(told(() -> ParameterChecks.positive("samples", 0, "a number of images, e.g. 512")))
                 .isEqualTo("<samples> is 0, but must be at least 1"
                         + " | set <samples> (cnnviz.samples) to a number of images, e.g. 512");
+    }
+
+    @Test
+    void capturesAreCheckedAgainstTheStepsWhereTheyAreKnown() throws Exception {
+        List<String> captureAt = List.of("10%", "601");
+        String problem = "cnnviz.captureAt is '10%,601'";
+        String remedy = " | set it to percentages or steps such as 10%,50%,250";
+        assertThat(ParameterChecks.captureAt(captureAt, OptionalInt.empty())).isEqualTo(captureAt);
+        assertThat(ParameterChecks.captureAt(captureAt, OptionalInt.of(601))).isEqualTo(captureAt);
+        assertThat(told(() -> ParameterChecks.captureAt(captureAt, OptionalInt.of(600))))
+                .isEqualTo(problem + ", but the training has 600 steps" + remedy);
+        assertThat(told(() -> ParameterChecks.captureAt(List.of("half"), OptionalInt.empty())))
+                .isEqualTo("cnnviz.captureAt is 'half'" + remedy);
     }
 
     @Test

@@ -65,6 +65,71 @@ class ProgressTest {
     }
 
     @Test
+    void saysFromWhereATrainingGoesOn() {
+        clock.pass(8); // until the worker is ready
+        onLog.accept(new WorkerEvent.Resumed(300, 12_000));
+        clock.pass(1.5);
+        onLog.accept(training(12_000, 12_000));
+        onLog.end();
+        assertThat(log.lines)
+                .containsExactly(
+                        "INFO training goes on from step 300 of 12,000 (checkpoint)",
+                        "INFO trained 11,700 more steps in 1 s");
+    }
+
+    @Test
+    void aTrainingThatIsCompleteHasNothingToGoOnWith() {
+        onLog.accept(new WorkerEvent.Resumed(600, 600));
+        clock.pass(2);
+        onLog.accept(new WorkerEvent.Capturing(64, 1024));
+        clock.pass(1);
+        onLog.end();
+        assertThat(log.lines)
+                .containsExactly(
+                        "INFO training goes on from step 600 of 600 (checkpoint)", "INFO captured the layers in 3 s");
+    }
+
+    @Test
+    void aCaptureInTheMiddleDoesNotEndTheTrainingAndIsNotItsTime() {
+        onLog.accept(new WorkerEvent.Note(false, "2 threads"));
+        clock.pass(4);
+        onLog.accept(new WorkerEvent.Capturing(1024, 1024));
+        onLog.accept(new WorkerEvent.Captured(0, 1_200, "capture-at/step-000000"));
+        clock.pass(3);
+        onLog.accept(training(600, 1_200));
+        onLog.accept(new WorkerEvent.Capturing(64, 1024));
+        clock.pass(5);
+        onLog.accept(new WorkerEvent.Capturing(1024, 1024));
+        onLog.accept(new WorkerEvent.Captured(600, 1_200, "capture-at/step-000600"));
+        clock.pass(3);
+        onLog.accept(training(1_200, 1_200));
+        onLog.accept(new WorkerEvent.Capturing(64, 1024));
+        clock.pass(2);
+        onLog.end();
+        assertThat(log.lines)
+                .filteredOn(line -> !line.startsWith("INFO training") && !line.startsWith("INFO capturing"))
+                .containsExactly(
+                        "INFO 2 threads",
+                        "INFO captured the layers before the first of 1,200 steps",
+                        "INFO captured the layers after step 600 of 1,200",
+                        "INFO trained 1,200 steps in 6 s",
+                        "INFO captured the layers in 2 s");
+    }
+
+    @Test
+    void aTrainingThatStoppedEarlyEndsWithTheLastCapture() {
+        onLog.accept(training(200, 600));
+        clock.pass(7);
+        onLog.accept(new WorkerEvent.Note(true, "training stopped"));
+        onLog.accept(new WorkerEvent.Capturing(64, 1024));
+        clock.pass(2);
+        onLog.end();
+        assertThat(log.lines)
+                .containsExactly(
+                        "WARN training stopped", "INFO trained 200 steps in 7 s", "INFO captured the layers in 2 s");
+    }
+
+    @Test
     void doesNotSayThatAStageTookNoTime() {
         clock.pass(0.9);
         onLog.accept(new WorkerEvent.Capturing(8, 8));
