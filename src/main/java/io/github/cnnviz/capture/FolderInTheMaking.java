@@ -34,7 +34,8 @@ public final class FolderInTheMaking {
         Files.move(part, target);
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it, if it is there. */
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

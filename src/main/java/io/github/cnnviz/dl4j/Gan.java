@@ -1,5 +1,6 @@
 package io.github.cnnviz.dl4j;
 
+import io.github.cnnviz.network.LayerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,20 @@ public record Gan(
             discriminator.ifPresent(network -> replaced.addAll(replaceIn(DISCRIMINATOR, network)));
         }
         return new Gan(generator, discriminator, replaced);
+    }
+
+    /** Returns the ids of all layers, in data flow. */
+    public List<LayerId> layers() {
+        List<LayerId> layers = new ArrayList<>();
+        generator.ifPresent(network -> layers.addAll(ids(GENERATOR, network)));
+        discriminator.ifPresent(network -> layers.addAll(ids(DISCRIMINATOR, network)));
+        return layers;
+    }
+
+    private static List<LayerId> ids(String name, MultiLayerNetwork network) {
+        return LayerNames.of(network).stream()
+                .map(layer -> new LayerId(name, layer))
+                .toList();
     }
 
     private static List<String> replaceIn(String name, MultiLayerNetwork network) {

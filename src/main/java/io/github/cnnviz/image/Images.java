@@ -3,6 +3,7 @@ package io.github.cnnviz.image;
 import io.github.cnnviz.CnnvizException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * An image source in use: split into training and evaluation, with a ledger of the images that could not be read. A few
- * broken files are counted and named; more than a tenth is an error. Not thread-safe.
+ * broken files are counted and named; more than a tenth is an error. Thread-safe: batches are read
+ * ahead while evaluation images are looked at.
  */
 public final class Images {
 
@@ -23,10 +25,9 @@ public final class Images {
     private static final long CACHE_BYTES = 256L << 20;
 
     private final ImageSource source;
-    private final boolean[] tried;
+    private final BitSet tried = new BitSet();
     private final Map<Integer, String> failures = new TreeMap<>();
     private final Optional<float[][]> cache;
-    private int triedCount;
 
     Images(ImageSource source) throws CnnvizException {
         if (source.size() <= 0) {
@@ -34,7 +35,6 @@ public final class Images {
                     "no images in " + source.description(), "set cnnviz.images to a folder or zip file of images");
         }
         this.source = source;
-        this.tried = new boolean[source.size()];
         boolean fits = (long) source.size() * source.shape().values() * Float.BYTES <= CACHE_BYTES;
         this.cache = fits ? Optional.of(new float[source.size()][]) : Optional.empty();
     }
@@ -66,7 +66,7 @@ public final class Images {
      * @return values in [-1, 1], channel by channel, to be left unchanged; empty if the image is unreadable
      * @throws CnnvizException if too many images are unreadable, or the source is gone
      */
-    Optional<float[]> read(int index) throws CnnvizException {
+    synchronized Optional<float[]> read(int index) throws CnnvizException {
         if (failures.containsKey(index)) {
             return Optional.empty();
         }
@@ -90,11 +90,21 @@ public final class Images {
         }
     }
 
-    private void note(int index) throws CnnvizException {
-        if (!tried[index]) {
-            tried[index] = true;
-            triedCount++;
+    /** Returns the first training images that can be read, at most a number of them; to be left unchanged. */
+    public List<float[]> firstTraining(int count) throws CnnvizException {
+        List<float[]> found = new ArrayList<>();
+        for (int index : training()) {
+            if (found.size() == count) {
+                break;
+            }
+            read(index).ifPresent(found::add);
         }
+        return found;
+    }
+
+    private void note(int index) throws CnnvizException {
+        tried.set(index);
+        int triedCount = tried.cardinality();
         if (triedCount >= Math.min(ENOUGH_TO_JUDGE, source.size()) && failures.size() * 10 > triedCount) {
             throw tooManyFailures();
         }
@@ -108,6 +118,7 @@ public final class Images {
     }
 
     private CnnvizException tooManyFailures() {
+        int triedCount = tried.cardinality();
         return new CnnvizException(
                 failures.size() + " of " + (triedCount < source.size() ? "the first " : "") + triedCount
                         + " image files in " + source.description()
@@ -124,19 +135,64 @@ public final class Images {
                         + " images, or let the subject's plan() use a smaller batch");
     }
 
-    boolean isUnreadable(int index) {
+    synchronized boolean isUnreadable(int index) {
         return failures.containsKey(index);
     }
 
     /** Returns how many different images were read or tried so far. */
-    public int triedCount() {
-        return triedCount;
+    public synchronized int triedCount() {
+        return tried.cardinality();
     }
 
     /** Returns "name (reason)" for every image that could not be read so far. */
-    public List<String> unreadable() {
+    public synchronized List<String> unreadable() {
         List<String> lines = new ArrayList<>();
         failures.forEach((index, why) -> lines.add(source.name(index) + " (" + why + ")"));
         return lines;
+    }
+
+    /**
+     * Which images were read so far, and which of them could not be.
+     *
+     * @param tried    indices
+     * @param failures why an image cannot be read, by its index
+     */
+    public record Ledger(BitSet tried, Map<Integer, String> failures) {
+
+        public Ledger {
+            tried = (BitSet) tried.clone();
+            failures = new TreeMap<>(failures);
+        }
+
+        @Override
+        public BitSet tried() {
+            return (BitSet) tried.clone();
+        }
+
+        @Override
+        public Map<Integer, String> failures() {
+            return new TreeMap<>(failures);
+        }
+    }
+
+    /** Returns what was read so far. */
+    public synchronized Ledger ledger() {
+        return new Ledger(tried, failures);
+    }
+
+    /** Goes on from where another reader of the same images was. */
+    public synchronized void restore(Ledger ledger) {
+        tried.or(ledger.tried());
+        failures.putAll(ledger.failures());
+    }
+
+    /** Returns the source's own words for what an index stands for. */
+    public String name(int index) {
+        return source.name(index);
+    }
+
+    /** Returns the number of images, unreadable ones among them. */
+    public int size() {
+        return source.size();
     }
 }

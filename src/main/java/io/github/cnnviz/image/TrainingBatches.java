@@ -36,8 +36,33 @@ public final class TrainingBatches {
         this.next = order.size();
     }
 
-    /** Returns the next images, one after the other: batch × channels × height × width values. */
-    public float[] next() throws CnnvizException {
+    /**
+     * Where in the sequence of images a reader is.
+     *
+     * @param epoch counted from 0, -1 before the first image
+     * @param next  position in the epoch's order
+     */
+    public record Position(int epoch, int next) {}
+
+    /**
+     * A batch.
+     *
+     * @param values the images one after the other: batch × channels × height × width values; not copied
+     * @param after  where the next batch starts
+     */
+    public record Batch(float[] values, Position after) {}
+
+    /** Goes to where another reader of the same images was. */
+    public void goTo(Position position) {
+        epoch = position.epoch();
+        next = position.next();
+        if (epoch >= 0) {
+            shuffle();
+        }
+    }
+
+    /** Returns the next batch. */
+    public Batch next() throws CnnvizException {
         int values = images.shape().values();
         float[] result = new float[batch * values];
         for (int filled = 0; filled < batch; ) {
@@ -47,15 +72,14 @@ public final class TrainingBatches {
                 filled++;
             }
         }
-        return result;
+        return new Batch(result, new Position(epoch, next));
     }
 
     private int nextIndex() throws CnnvizException {
         if (next == order.size()) {
             epoch++;
             next = 0;
-            Collections.sort(order); // an epoch's order depends on the seed and its number, not on the epochs before
-            Collections.shuffle(order, new Random(seed * 1_000_003 + epoch));
+            shuffle();
             long usable = order.size() - unreadableTrainingImages();
             if (usable < batch) {
                 images.readAll();
@@ -63,6 +87,12 @@ public final class TrainingBatches {
             }
         }
         return order.get(next++);
+    }
+
+    /** An epoch's order depends on the seed and its number, not on the epochs before. */
+    private void shuffle() {
+        Collections.sort(order);
+        Collections.shuffle(order, new Random(seed * 1_000_003 + epoch));
     }
 
     private long unreadableTrainingImages() {

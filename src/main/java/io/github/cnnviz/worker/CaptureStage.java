@@ -14,6 +14,7 @@ import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.Images;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,23 @@ final class CaptureStage {
             int plannedSteps,
             Optional<TrainingHistory> history) {}
 
-    void run(Model model) throws CnnvizException, IOException {
+    /**
+     * Refuses a choice of layers that leaves none: said before a training, not after it.
+     *
+     * @param gan whose layers are chosen from
+     */
+    void check(Gan gan) throws CnnvizException {
+        LayerChoice choice = new LayerChoice(job.includes(), job.excludes());
+        if (gan.layers().stream().noneMatch(choice::takes)) {
+            throw new CnnvizException(
+                    "cnnviz.includes and cnnviz.excludes leave no layer; the model has " + gan.layers(),
+                    "let them take at least one layer: patterns over network/layer, * for any text");
+        }
+    }
+
+    /** Captures into a folder, which stays as it is until the whole is there. */
+    void run(Model model, Path target) throws CnnvizException, IOException {
+        check(model.gan());
         Optional<EvaluationImages> evaluation = Optional.empty();
         if (model.images().isPresent()) {
             // Real and generated images share the discriminator's samples half and half.
@@ -59,13 +76,8 @@ final class CaptureStage {
         LayerChoice choice = new LayerChoice(job.includes(), job.excludes());
         GanCapture capture = new GanCapture(
                 model.gan(), model.shape(), evaluation, job.samples(), model.latentSize(), job.seed(), choice);
-        if (capture.layers().stream().noneMatch(choice::takes)) {
-            throw new CnnvizException(
-                    "cnnviz.includes and cnnviz.excludes leave no layer; the model has " + capture.layers(),
-                    "let them take at least one layer: patterns over network/layer, * for any text");
-        }
         List<LayerCapture> layers = capture.run(done -> parent.send(new WorkerEvent.Capturing(done, capture.total())));
-        write(layers, run(model, capture));
+        write(layers, run(model, capture), target);
     }
 
     private RunCapture run(Model model, GanCapture capture) {
@@ -89,8 +101,8 @@ final class CaptureStage {
                 model.history());
     }
 
-    private void write(List<LayerCapture> layers, RunCapture run) throws IOException {
-        FolderInTheMaking making = new FolderInTheMaking(job.folder().resolve("capture"));
+    private static void write(List<LayerCapture> layers, RunCapture run, Path target) throws IOException {
+        FolderInTheMaking making = new FolderInTheMaking(target);
         CaptureFolder folder = new CaptureFolder(making.path());
         for (int position = 0; position < layers.size(); position++) {
             folder.writeLayer(position, layers.get(position));

@@ -13,6 +13,7 @@ import io.github.cnnviz.subject.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -55,7 +56,7 @@ public final class Worker {
     private void run() throws CnnvizException, IOException {
         Optional<ProjectSubject> subject = ProjectSubject.of(job);
         if (job.task() == WorkerJob.Task.CAPTURE) {
-            new CaptureStage(parent, job).run(saved(subject));
+            new CaptureStage(parent, job).run(saved(subject), job.folder().resolve("capture"));
             return;
         }
         if (subject.isEmpty()) {
@@ -79,19 +80,24 @@ public final class Worker {
                 job.fastLayers());
         describe(gan);
         warnOfUnread(subject);
-        TrainingHistory history = new TrainingStage(parent, job).run(gan, images, plan, steps);
+        CaptureStage capture = new CaptureStage(parent, job);
+        capture.check(gan);
+        TrainingStage.Training training = new TrainingStage.Training(
+                gan, images, plan, steps, TrainingOrigin.of(job, subject.name(), gan, images, plan));
+        Function<TrainingHistory, CaptureStage.Model> model = history -> new CaptureStage.Model(
+                subject.name(),
+                gan,
+                images.shape(),
+                Optional.of(images),
+                plan.latentSize(),
+                plan.batch(),
+                steps,
+                Optional.of(history));
+        TrainingHistory history = new TrainingStage(parent, job, training)
+                .run((soFar, folder) -> capture.run(model.apply(soFar), folder));
         warnOfUnreadable(images);
         if (job.task() == WorkerJob.Task.TRAIN_AND_CAPTURE) {
-            new CaptureStage(parent, job)
-                    .run(new CaptureStage.Model(
-                            subject.name(),
-                            gan,
-                            images.shape(),
-                            Optional.of(images),
-                            plan.latentSize(),
-                            plan.batch(),
-                            steps,
-                            Optional.of(history)));
+            capture.run(model.apply(history), job.folder().resolve("capture"));
         }
     }
 

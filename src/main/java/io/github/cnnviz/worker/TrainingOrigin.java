@@ -1,0 +1,54 @@
+package io.github.cnnviz.worker;
+
+import io.github.cnnviz.dl4j.Gan;
+import io.github.cnnviz.dl4j.NativeLibrary;
+import io.github.cnnviz.image.Images;
+import io.github.cnnviz.subject.TrainingPlan;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** All that the weights of a training depend on beside the number of its steps, in words and hashes. */
+final class TrainingOrigin {
+
+    private TrainingOrigin() {}
+
+    static Map<String, String> of(WorkerJob job, String subject, Gan gan, Images images, TrainingPlan plan) {
+        Map<String, String> origin = new LinkedHashMap<>();
+        origin.put("subject", subject);
+        origin.put("<subjectParameters>", new TreeMap<>(job.subjectParameters()).toString());
+        origin.put("cnnviz.seed", Long.toString(job.seed()));
+        origin.put("cnnviz.threads", Integer.toString(job.threads()));
+        origin.put("batch", Integer.toString(plan.batch()));
+        origin.put("latent size", Integer.toString(plan.latentSize()));
+        origin.put("native library", NativeLibrary.variant());
+        origin.put("version of Deeplearning4j", NativeLibrary.version());
+        origin.put("choice of fast layers", String.join(", ", gan.replaced()));
+        origin.put("generator", hash(gan.generator().orElseThrow().getLayerWiseConfigurations().toJson()));
+        origin.put(
+                "discriminator",
+                hash(gan.discriminator().orElseThrow().getLayerWiseConfigurations().toJson()));
+        origin.put("set of images", hash(images.shape() + "\n" + names(images)));
+        origin.put("code", hash(job.origin()));
+        return origin;
+    }
+
+    private static String names(Images images) {
+        return IntStream.range(0, images.size()).mapToObj(images::name).collect(Collectors.joining("\n"));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
