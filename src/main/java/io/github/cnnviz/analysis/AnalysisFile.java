@@ -21,13 +21,13 @@ public final class AnalysisFile {
 
     private AnalysisFile() {}
 
-    /** Writes the file under a temporary name and moves it into its place. */
+    /** Writes the file under a temporary name and puts it into its place in one go: nobody ever reads half a file. */
     public static void write(Analysis analysis, Path file) throws IOException {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n"); // not the system's own line end
         ObjectWriter writer = JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(lines));
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(part, writer.writeValueAsString(analysis) + "\n");
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**

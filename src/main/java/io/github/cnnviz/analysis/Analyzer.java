@@ -48,15 +48,25 @@ public final class Analyzer {
     }
 
     /**
-     * Analyses a capture.
+     * Analyses the capture of a finished run.
      *
      * @param folder holds {@code capture/}; takes {@code analysis.json} and {@code rasters/}
      */
     public Analysis analyze(Path folder) throws IOException, CnnvizException {
-        CaptureFolder capture = new CaptureFolder(folder.resolve("capture"));
+        return analyze(folder, folder.resolve("capture"));
+    }
+
+    /**
+     * Analyses a capture.
+     *
+     * @param folder        takes {@code analysis.json} and {@code rasters/}
+     * @param captureFolder the capture
+     */
+    public Analysis analyze(Path folder, Path captureFolder) throws IOException, CnnvizException {
+        CaptureFolder capture = new CaptureFolder(captureFolder);
         if (!capture.exists()) {
             throw new CnnvizException(
-                    "nothing was captured: " + folder.resolve("capture") + " is not complete",
+                    "nothing was captured: " + captureFolder + " is not complete",
                     "run cnnviz:report without -Dcnnviz.skip, which captures first");
         }
         RunCapture run = capture.readRun();

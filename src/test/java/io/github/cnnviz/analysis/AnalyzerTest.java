@@ -42,6 +42,19 @@ class AnalyzerTest {
     }
 
     @Test
+    void takesACaptureFromElsewhere() throws Exception {
+        Path once = faulty(folder.resolve("once"));
+        analyze(once);
+        Path root = folder.resolve("root");
+        Path capture = root.resolve("capture-at/step-000060");
+        Files.createDirectories(capture.getParent());
+        Files.move(once.resolve("capture"), capture);
+        new Analyzer("0.1.0", "faces 1.0").analyze(root, capture);
+        assertThat(root.resolve("analysis.json")).hasSameBinaryContentAs(once.resolve("analysis.json"));
+        assertThat(files(root.resolve("rasters"))).hasSameSizeAs(files(once.resolve("rasters")));
+    }
+
+    @Test
     void everyLayerHasTheAnswerOfEveryRule() throws Exception {
         List<String> ids =
                 RuleCatalogue.builtIn().stream().map(rule -> rule.meta().id()).toList();

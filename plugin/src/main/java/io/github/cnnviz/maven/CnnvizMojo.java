@@ -1,6 +1,7 @@
 package io.github.cnnviz.maven;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.worker.WorkerEvent;
 import io.github.cnnviz.worker.WorkerJob;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
@@ -151,8 +153,9 @@ abstract class CnnvizMojo extends AbstractMojo {
         }
         OutputFolder folder = new OutputFolder(outputDirectory.toPath());
         try {
-            folder.forgetReport();
+            folder.setReportAside();
             run(folder);
+            folder.forgetEarlierReport();
         } catch (CnnvizException e) {
             throw told(e.getMessage(), e.remedy(), e);
         } catch (IOException e) {
@@ -227,10 +230,14 @@ abstract class CnnvizMojo extends AbstractMojo {
         return new MavenFork(session, project, plugin, resolver, toolchains, getLog()).of(settings, scope);
     }
 
-    /** Has a worker do the job, and shows how far it is. */
-    final void work(WorkerJob job, Fork fork, OutputFolder folder)
+    /**
+     * Has a worker do the job, and shows how far it is.
+     *
+     * @param interim writes a report of a capture taken in the middle of the training, in a thread of its own
+     */
+    final void work(WorkerJob job, Fork fork, OutputFolder folder, InterimReports.Writer interim)
             throws IOException, InterruptedException, CnnvizException {
-        folder.forgetCapture();
+        folder.forgetCrashes();
         getLog().info(inWords(job));
         boolean live = Terminal.isThere()
                 && session.getSettings().isInteractiveMode()
@@ -239,8 +246,15 @@ abstract class CnnvizMojo extends AbstractMojo {
         ProgressLine line = new ProgressLine(getLog(), live ? Optional.of(System.out) : Optional.empty(), clock);
         Progress progress =
                 new Progress(getLog(), line, clock, Symbols.ofThisJvm().separator());
-        try {
-            new WorkerLauncher(fork, folder, WorkerLauncher.Patience.USUAL, progress, getLog()::debug).run(job);
+        try (InterimReports reports = new InterimReports(interim, progress, getLog())) {
+            Consumer<WorkerEvent> listener = event -> {
+                progress.accept(event);
+                if (event instanceof WorkerEvent.Captured captured) {
+                    reports.add(captured);
+                }
+            };
+            new WorkerLauncher(fork, folder, WorkerLauncher.Patience.USUAL, listener, getLog()::debug).run(job);
+            reports.dropWaiting(); // the last one is due; where the worker failed, they are what there is
             progress.end();
         } finally {
             progress.abandon();

@@ -61,7 +61,8 @@ final class NativeVariant {
 
     /** The same for this machine. */
     static Optional<String> choose(String wanted, List<String> present) {
-        return choose(wanted, present, System.getProperty("os.name") + "/" + System.getProperty("os.arch"), cpuFlags());
+        String system = System.getProperty("os.name") + "/" + System.getProperty("os.arch");
+        return choose(wanted, present, system, cpuFlags(Path.of("/proc/cpuinfo")));
     }
 
     /** Returns the file of that classifier; empty, after a warning, if it is not to be had. */
@@ -83,8 +84,13 @@ final class NativeVariant {
         }
     }
 
-    private static List<String> cpuFlags() {
-        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+    /**
+     * Returns what the first processor can do; nothing where it is not told, or not in the words of x86.
+     *
+     * @param cpuinfo as Linux writes it
+     */
+    static List<String> cpuFlags(Path cpuinfo) {
+        try (var lines = Files.lines(cpuinfo)) {
             return lines.filter(line -> line.startsWith("flags"))
                     .findFirst()
                     .map(line -> Arrays.asList(line.split("\\s+")))

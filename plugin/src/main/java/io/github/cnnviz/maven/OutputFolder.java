@@ -1,5 +1,6 @@
 package io.github.cnnviz.maven;
 
+import io.github.cnnviz.capture.CaptureFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  */
 record OutputFolder(Path root) {
 
+    private static final List<String> REPORT = List.of("index.html", "analysis.json", "rasters");
     private static final String CRASH_FILES = "worker-crash-*.log";
 
     OutputFolder {
@@ -36,9 +38,9 @@ record OutputFolder(Path root) {
         return root.resolve("training");
     }
 
-    /** What {@link #capture} was made from. */
+    /** What {@link #capture} was made from. It lies inside, so that it goes when another capture takes the place. */
     Path fingerprint() {
-        return root.resolve("capture.fingerprint");
+        return capture().resolve("fingerprint");
     }
 
     Path job() {
@@ -63,27 +65,49 @@ record OutputFolder(Path root) {
         return crashFiles().stream().findFirst();
     }
 
-    /** Makes sure that the report of an earlier run cannot be taken for the result of this one. */
-    void forgetReport() throws IOException {
-        Files.createDirectories(root);
-        delete(index());
-        delete(root.resolve("index.html.part"));
-        delete(root.resolve("analysis.json"));
-        delete(root.resolve("rasters"));
+    /** A complete report, from before the runs that came to nothing. */
+    Path earlier() {
+        return root.resolve("earlier");
     }
 
-    /** Removes what an earlier worker left, but not the networks it trained: they stay until there are new ones. */
-    void forgetCapture() throws IOException {
-        delete(fingerprint());
-        delete(capture());
+    /**
+     * Sets the report of an earlier run aside. It cannot be taken for the result of this one, and is not lost before
+     * there is one.
+     */
+    void setReportAside() throws IOException {
+        Files.createDirectories(root);
+        boolean earlierFailed = Files.exists(earlier()); // then what lies here is only of the training's beginning
+        for (String name : REPORT) {
+            Path file = root.resolve(name);
+            if (!earlierFailed && Files.exists(file)) {
+                Files.createDirectories(earlier());
+                Files.move(file, earlier().resolve(name));
+            }
+            delete(file);
+            delete(root.resolve(name + ".part"));
+        }
+    }
+
+    /** Removes what was set aside: there is a new result. */
+    void forgetEarlierReport() throws IOException {
+        delete(earlier());
+    }
+
+    /** Removes what workers that crashed left. */
+    void forgetCrashes() throws IOException {
         for (Path file : crashFiles()) {
             delete(file);
         }
     }
 
+    /** Removes the capture, which is never needed to train. */
+    void forgetCapture() throws IOException {
+        delete(capture());
+    }
+
     /** Returns whether there is a whole capture made from the inputs of that fingerprint. */
     boolean isCaptureOf(String wanted) throws IOException {
-        return Files.isDirectory(capture())
+        return new CaptureFolder(capture()).exists()
                 && Files.isRegularFile(fingerprint())
                 && Files.readString(fingerprint()).equals(wanted);
     }

@@ -11,6 +11,7 @@ import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import io.github.cnnviz.worker.WorkerJob;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.inject.Inject;
@@ -32,6 +33,8 @@ import org.eclipse.aether.RepositorySystem;
         threadSafe = true)
 public final class ReportMojo extends CnnvizMojo {
 
+    private static final Sentences ENGLISH = Sentences.in(Locale.ENGLISH);
+
     @Inject
     ReportMojo(RepositorySystem resolver, ToolchainManager toolchains) {
         super(resolver, toolchains);
@@ -47,14 +50,21 @@ public final class ReportMojo extends CnnvizMojo {
             getLog().info("training and capture are up to date (nothing changed); run with -Dcnnviz.force or mvn clean"
                     + " to repeat them");
         } else {
-            work(job, fork, folder);
+            work(job, fork, folder, captured -> {
+                report(folder, folder.root().resolve(captured.folder()));
+                return folder.index();
+            });
             Files.writeString(folder.fingerprint(), fingerprint);
         }
-        Sentences english = Sentences.in(Locale.ENGLISH);
-        Analysis analysis = new Analyzer(version(), projectInWords()).analyze(folder.root());
-        List<RuleMeta> rules = RuleCatalogue.builtIn().stream().map(Rule::meta).toList();
-        new ReportWriter(english, rules).write(analysis, folder.root(), folder.index());
-        new TerminalTable(english, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
+        Analysis analysis = report(folder, folder.capture());
+        new TerminalTable(ENGLISH, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
         getLog().info("report: " + folder.index());
+    }
+
+    private Analysis report(OutputFolder folder, Path capture) throws CnnvizException, IOException {
+        Analysis analysis = new Analyzer(version(), projectInWords()).analyze(folder.root(), capture);
+        List<RuleMeta> rules = RuleCatalogue.builtIn().stream().map(Rule::meta).toList();
+        new ReportWriter(ENGLISH, rules).write(analysis, folder.root(), folder.index());
+        return analysis;
     }
 }

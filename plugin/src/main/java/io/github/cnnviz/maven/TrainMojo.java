@@ -35,7 +35,10 @@ public final class TrainMojo extends CnnvizMojo {
                     "run cnnviz:report to judge the saved model, or leave <generator> and <discriminator> "
                             + "(cnnviz.generator, cnnviz.discriminator) out to train");
         }
-        work(job(WorkerJob.Task.TRAIN, folder), fork(), folder);
+        work(job(WorkerJob.Task.TRAIN, folder), fork(), folder, captured -> {
+            throw new IllegalStateException("a task without captures sent " + captured);
+        });
+        folder.forgetCapture(); // it is of other networks
         getLog().info("networks: " + folder.training());
     }
 }

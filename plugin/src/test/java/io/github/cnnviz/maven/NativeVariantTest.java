@@ -3,6 +3,7 @@ package io.github.cnnviz.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,22 +22,63 @@ class NativeVariantTest {
 
     private static final String FAST = "linux-x86_64-onednn-avx2";
 
+    @TempDir
+    private Path folder;
+
     private final RecordingLog log = new RecordingLog();
 
     @ParameterizedTest(name = "{0} on {1} with {2}, project has {3}: {4}")
     @CsvSource({
         "auto, Linux/amd64, avx2, linux-x86_64, " + FAST,
+        "auto, linux/AMD64, avx2, linux-x86_64, " + FAST,
         "auto, Linux/amd64, sse, linux-x86_64,",
+        "auto, Linux/amd64, avx, linux-x86_64,",
+        "auto, Linux/i386, avx2, linux-x86,",
+        "auto, Linux/aarch64, asimd, linux-arm64,",
         "auto, Linux/aarch64, avx2, linux-arm64,",
         "auto, Windows 11/amd64, avx2, windows-x86_64,",
+        "auto, Windows 11/aarch64, avx2, windows-x86_64,",
+        "auto, Mac OS X/x86_64, avx2, macosx-x86_64,",
+        "auto, Mac OS X/aarch64, asimd, macosx-arm64,",
+        "auto, FreeBSD/amd64, avx2, linux-x86_64,",
         "auto, Linux/amd64, avx2, linux-x86_64-avx512,",
+        "auto, Linux/amd64, avx2, " + FAST + ",",
+        "auto, Linux/amd64, avx2, linux-x86_64-onednn, " + FAST,
         "none, Linux/amd64, avx2, linux-x86_64,",
+        "none, Linux/amd64, avx2, linux-x86_64-avx512,",
         "linux-x86_64-avx512, Linux/amd64, sse, linux-x86_64, linux-x86_64-avx512",
         "linux-x86_64, Linux/amd64, avx2, linux-x86_64,",
     })
     void choosesByProcessorUnlessTheUserDoes(String wanted, String system, String flag, String present, String chosen) {
         assertThat(NativeVariant.choose(wanted, List.of(present), system, List.of("fpu", flag)))
                 .isEqualTo(Optional.ofNullable(chosen));
+    }
+
+    @Test
+    void aProcessorThatSaysNothingGetsThePlainOne() {
+        assertThat(NativeVariant.choose("auto", List.of(), "Linux/amd64", List.of()))
+                .isEmpty();
+        assertThat(NativeVariant.choose("auto", List.of(), "Linux/amd64", List.of("avx2")))
+                .contains(FAST);
+    }
+
+    @Test
+    void takesTheFlagsOfTheFirstProcessor() throws Exception {
+        List<String> lines =
+                List.of("processor : 0", "vmx flags : ept", "flags\t: fpu avx2 bmi1", "processor : 1", "flags\t: sse");
+        Path cpuinfo = Files.write(folder.resolve("cpuinfo"), lines);
+        assertThat(NativeVariant.cpuFlags(cpuinfo))
+                .contains("fpu", "avx2", "bmi1")
+                .doesNotContain("ept", "sse");
+    }
+
+    @Test
+    void hasNoFlagsWhereTheSystemTellsNone() throws Exception {
+        Path arm = Files.writeString(folder.resolve("arm"), "processor\t: 0\nFeatures\t: fp asimd avx2\n");
+        Path garbage = Files.write(folder.resolve("garbage"), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
+        assertThat(NativeVariant.cpuFlags(arm)).isEmpty();
+        assertThat(NativeVariant.cpuFlags(garbage)).isEmpty();
+        assertThat(NativeVariant.cpuFlags(folder.resolve("no such file"))).isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,26 +20,53 @@ class OutputFolderTest {
     @BeforeEach
     void fill() throws Exception {
         folder = new OutputFolder(root);
-        for (String file : new String[] {
-            "index.html",
-            "index.html.part",
-            "analysis.json",
-            "rasters/a.png",
-            "capture/run.bin",
-            "training/generator.zip",
-            "worker-crash-1.log"
-        }) {
-            Files.createDirectories(root.resolve(file).getParent());
-            Files.writeString(root.resolve(file), "old");
-        }
-        Files.writeString(folder.fingerprint(), "abc");
+        write("old", "index.html", "index.html.part", "analysis.json", "analysis.json.part");
+        write("old", "rasters/a.png", "rasters.part/a.png", "capture/run.bin", "capture-at/step-000060/run.bin");
+        write("old", "training/generator.zip", "training/checkpoint.bin", "worker-crash-1.log");
+        write("abc", "capture/fingerprint");
     }
 
     @Test
-    void forgetsAReportAndWhatBelongsToIt() throws Exception {
-        folder.forgetReport();
+    void setsAReportAsideAndAllElseStays() throws Exception {
+        folder.setReportAside();
+        assertThat(files())
+                .containsExactly(
+                        "capture-at/step-000060/run.bin",
+                        "capture/fingerprint",
+                        "capture/run.bin",
+                        "earlier/analysis.json",
+                        "earlier/index.html",
+                        "earlier/rasters/a.png",
+                        "training/checkpoint.bin",
+                        "training/generator.zip",
+                        "worker-crash-1.log");
+    }
+
+    @Test
+    void keepsTheCompleteReportHoweverOftenBuildsAreKilled() throws Exception {
+        folder.setReportAside();
+        write("of step 60", "index.html", "analysis.json", "rasters/b.png");
+        folder.setReportAside();
+        assertThat(root.resolve("earlier/index.html")).hasContent("old");
+        assertThat(root).isDirectoryNotContaining("glob:**/{index,analysis,rasters}*");
+        folder.setReportAside();
+        assertThat(root.resolve("earlier/index.html")).hasContent("old");
+    }
+
+    @Test
+    void forgetsTheEarlierReportOnceThereIsANewOne() throws Exception {
+        folder.setReportAside();
+        write("new", "index.html");
+        folder.forgetEarlierReport();
+        assertThat(folder.earlier()).doesNotExist();
+        assertThat(folder.index()).hasContent("new");
+    }
+
+    @Test
+    void forgetsWhatCrashedWorkersLeft() throws Exception {
+        folder.forgetCrashes();
         assertThat(root)
-                .isDirectoryNotContaining("glob:**{index,analysis,rasters}*")
+                .isDirectoryNotContaining("glob:**/worker*")
                 .isDirectoryContaining("glob:**/capture")
                 .isDirectoryContaining("glob:**/training");
     }
@@ -45,14 +74,16 @@ class OutputFolderTest {
     @Test
     void forgetsACaptureButKeepsTheNetworks() throws Exception {
         folder.forgetCapture();
-        assertThat(root).isDirectoryNotContaining("glob:**/{capture,worker}*");
+        assertThat(folder.capture()).doesNotExist();
         assertThat(root.resolve("training/generator.zip")).exists();
     }
 
     @Test
     void forgettingNothingIsNoError() throws Exception {
         OutputFolder fresh = new OutputFolder(root.resolve("not/yet/there"));
-        fresh.forgetReport();
+        fresh.setReportAside();
+        fresh.forgetEarlierReport();
+        fresh.forgetCrashes();
         fresh.forgetCapture();
         assertThat(fresh.root()).isEmptyDirectory();
     }
@@ -66,9 +97,24 @@ class OutputFolderTest {
     }
 
     @Test
-    void aFingerprintWithoutACaptureIsWorthNothing() throws Exception {
+    void aFingerprintWithoutAWholeCaptureIsWorthNothing() throws Exception {
         Files.delete(root.resolve("capture/run.bin"));
-        Files.delete(root.resolve("capture"));
         assertThat(folder.isCaptureOf("abc")).isFalse();
+    }
+
+    private void write(String content, String... names) throws Exception {
+        for (String name : names) {
+            Files.createDirectories(root.resolve(name).getParent());
+            Files.writeString(root.resolve(name), content);
+        }
+    }
+
+    private List<String> files() throws Exception {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
     }
 }

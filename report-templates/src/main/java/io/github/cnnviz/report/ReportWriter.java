@@ -36,7 +36,8 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes the page, under a temporary name first: it is whole or not there.
+     * Writes the page under a temporary name and puts it into its place in one go: who reloads it while a training goes
+     * on sees the old one or the new one.
      *
      * @param analysis what to show
      * @param folder   where the rasters of the analysis lie
@@ -56,7 +57,7 @@ public final class ReportWriter {
         Path part = index.resolveSibling(index.getFileName() + ".part");
         try {
             Files.writeString(part, html.toString());
-            Files.move(part, index, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, index, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
