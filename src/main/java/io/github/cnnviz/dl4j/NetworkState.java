@@ -49,7 +49,8 @@ public final class NetworkState {
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
         for (long from = 0; from < array.length(); from += CHUNK) {
             long to = Math.min(from + CHUNK, array.length());
-            float[] values = flat.get(NDArrayIndex.interval(from, to)).dup().data().asFloat();
+            float[] values =
+                    flat.get(NDArrayIndex.interval(from, to)).dup().data().asFloat();
             bytes.clear().asFloatBuffer().put(values);
             out.write(bytes.array(), 0, values.length * Float.BYTES);
         }

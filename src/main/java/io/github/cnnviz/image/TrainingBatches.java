@@ -50,6 +50,7 @@ public final class TrainingBatches {
      * @param values the images one after the other: batch × channels × height × width values; not copied
      * @param after  where the next batch starts
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Batch(float[] values, Position after) {}
 
     /** Goes to where another reader of the same images was. */

@@ -30,10 +30,15 @@ final class TrainingOrigin {
         origin.put("native library", NativeLibrary.variant());
         origin.put("version of Deeplearning4j", NativeLibrary.version());
         origin.put("choice of fast layers", String.join(", ", gan.replaced()));
-        origin.put("generator", hash(gan.generator().orElseThrow().getLayerWiseConfigurations().toJson()));
+        origin.put(
+                "generator",
+                hash(gan.generator().orElseThrow().getLayerWiseConfigurations().toJson()));
         origin.put(
                 "discriminator",
-                hash(gan.discriminator().orElseThrow().getLayerWiseConfigurations().toJson()));
+                hash(gan.discriminator()
+                        .orElseThrow()
+                        .getLayerWiseConfigurations()
+                        .toJson()));
         origin.put("set of images", hash(images.shape() + "\n" + names(images)));
         origin.put("code", hash(job.origin()));
         return origin;

@@ -63,6 +63,8 @@ final class TrainingStage {
     /** Takes a capture in the middle of the training. */
     interface Captures {
         /**
+         * Writes a capture of the networks as they are.
+         *
          * @param history how the training went so far
          * @param folder  to be written
          */

@@ -33,6 +33,8 @@ import java.util.TreeMap;
  * @param captureAt         where in a training layers are captured too, as in the pom: {@code 10%} or {@code 250}; empty:
  *                          only at its end; see {@link CaptureSteps}
  * @param resume            whether a training that was killed may go on from its checkpoint; else it starts anew
+ * @param origin            hash of the code and whatever else the weights depend on that the worker cannot see; may be
+ *                          empty
  * @param folder            the output folder, {@code target/cnnviz}
  */
 public record WorkerJob(
@@ -52,6 +54,7 @@ public record WorkerJob(
         int checkpointEvery,
         List<String> captureAt,
         boolean resume,
+        String origin,
         Path folder) {
 
     /** What a worker can do. */
@@ -78,6 +81,29 @@ public record WorkerJob(
 
     private static final String PARAMETER = "subjectParameters.";
 
+    /** Returns the same job of another origin. */
+    public WorkerJob withOrigin(String other) {
+        return new WorkerJob(
+                task,
+                subject,
+                subjectParameters,
+                seed,
+                steps,
+                images,
+                samples,
+                threads,
+                generator,
+                discriminator,
+                includes,
+                excludes,
+                fastLayers,
+                checkpointEvery,
+                captureAt,
+                resume,
+                other,
+                folder);
+    }
+
     public void write(Path file) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("task", task.name());
@@ -96,6 +122,7 @@ public record WorkerJob(
         properties.setProperty("checkpointEvery", Integer.toString(checkpointEvery));
         properties.setProperty("captureAt", String.join("\n", captureAt));
         properties.setProperty("resume", Boolean.toString(resume));
+        properties.setProperty("origin", origin);
         properties.setProperty("folder", folder.toString());
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
@@ -131,6 +158,7 @@ public record WorkerJob(
                 Integer.parseInt(properties.getProperty("checkpointEvery")),
                 lines(properties.getProperty("captureAt")),
                 Boolean.parseBoolean(properties.getProperty("resume")),
+                properties.getProperty("origin"),
                 Path.of(properties.getProperty("folder")));
     }
 

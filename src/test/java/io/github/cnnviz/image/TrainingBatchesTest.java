@@ -59,7 +59,7 @@ class TrainingBatchesTest {
     @Test
     void fewerImagesThanABatchAreNamed() throws Exception {
         Images images = images(20);
-        assertThat(new TrainingBatches(images, 18, 1).next()).hasSize(18 * 4);
+        assertThat(new TrainingBatches(images, 18, 1).next().values()).hasSize(18 * 4);
         assertThatExceptionOfType(CnnvizException.class)
                 .isThrownBy(() -> new TrainingBatches(images, 19, 1))
                 .withMessage(folder.toAbsolutePath()
@@ -72,7 +72,7 @@ class TrainingBatchesTest {
 
     @Test
     void asManyImagesAsTheRemedyNamesAreEnough() throws Exception {
-        assertThat(new TrainingBatches(images(22), 19, 1).next()).hasSize(19 * 4);
+        assertThat(new TrainingBatches(images(22), 19, 1).next().values()).hasSize(19 * 4);
     }
 
     @Test
@@ -103,7 +103,7 @@ class TrainingBatchesTest {
     private static List<Integer> levels(TrainingBatches batches, int count) throws CnnvizException {
         List<Integer> levels = new ArrayList<>();
         for (int batch = 0; batch < count; batch++) {
-            float[] values = batches.next();
+            float[] values = batches.next().values();
             for (int i = 0; i < values.length; i += SHAPE.values()) {
                 levels.add(Math.round((values[i] + 1) * 127.5f));
             }

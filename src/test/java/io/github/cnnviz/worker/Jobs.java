@@ -29,6 +29,7 @@ final class Jobs {
                 100,
                 List.of(),
                 true,
+                "",
                 Path.of("target"));
     }
 
@@ -51,6 +52,7 @@ final class Jobs {
                 100,
                 List.of(),
                 true,
+                "",
                 folder);
     }
 
@@ -72,6 +74,7 @@ final class Jobs {
                 100,
                 List.of(),
                 true,
+                "",
                 folder);
     }
 }

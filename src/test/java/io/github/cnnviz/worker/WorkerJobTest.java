@@ -38,6 +38,7 @@ class WorkerJobTest {
                 25,
                 List.of("0%", "12.5%", "250"),
                 true,
+                "",
                 Path.of("/home/ü/target/cnnviz"));
         assertThat(roundTrip(job)).isEqualTo(job);
     }
@@ -61,6 +62,7 @@ class WorkerJobTest {
                 1,
                 List.of(),
                 false,
+                "",
                 Path.of("x"));
         assertThat(roundTrip(job)).isEqualTo(job);
     }
@@ -86,6 +88,7 @@ class WorkerJobTest {
                         checkpointEvery,
                         List.of(),
                         false,
+                        "",
                         Path.of("x")))
                 .withMessage("samples, threads and checkpointEvery must be positive, got " + samples + ", " + threads
                         + " and " + checkpointEvery);

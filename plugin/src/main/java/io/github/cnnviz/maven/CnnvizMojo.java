@@ -214,6 +214,7 @@ abstract class CnnvizMojo extends AbstractMojo {
                 ParameterChecks.positive("checkpointEvery", checkpointEvery, "a number of training steps, e.g. 100"),
                 task == WorkerJob.Task.TRAIN_AND_CAPTURE ? captures : List.of(), // else nobody looks at them
                 !force,
+                "",
                 folder.root());
     }
 
@@ -239,6 +240,8 @@ abstract class CnnvizMojo extends AbstractMojo {
             throws IOException, InterruptedException, CnnvizException {
         folder.forgetCrashes();
         getLog().info(inWords(job));
+        String origin = Fingerprint.ofTraining(
+                version(), job, fork.classPath(), fork.settings().argLine());
         boolean live = Terminal.isThere()
                 && session.getSettings().isInteractiveMode()
                 && session.getRequest().getDegreeOfConcurrency() == 1; // else other modules write between
@@ -253,7 +256,8 @@ abstract class CnnvizMojo extends AbstractMojo {
                     reports.add(captured);
                 }
             };
-            new WorkerLauncher(fork, folder, WorkerLauncher.Patience.USUAL, listener, getLog()::debug).run(job);
+            new WorkerLauncher(fork, folder, WorkerLauncher.Patience.USUAL, listener, getLog()::debug)
+                    .run(job.withOrigin(origin));
             reports.dropWaiting(); // the last one is due; where the worker failed, they are what there is
             progress.end();
         } finally {

@@ -38,13 +38,26 @@ final class Fingerprint {
      * @param argLine   further arguments of the worker's JVM: the subject may read system properties
      */
     static String of(String version, WorkerJob job, List<Path> classPath, String argLine) throws IOException {
+        return of(version, job, classPath, argLine, true);
+    }
+
+    /** Returns the hash of what the weights depend on, beside the number of steps: a checkpoint of another is of no use. */
+    static String ofTraining(String version, WorkerJob job, List<Path> classPath, String argLine) throws IOException {
+        return of(version, job, classPath, argLine, false);
+    }
+
+    private static String of(String version, WorkerJob job, List<Path> classPath, String argLine, boolean capture)
+            throws IOException {
         MessageDigest sha = sha256();
         try (DataOutputStream data =
                 new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
             Fingerprint fingerprint = new Fingerprint(data);
             fingerprint.text("version", version);
             fingerprint.text("argLine", argLine);
-            fingerprint.job(job);
+            fingerprint.training(job);
+            if (capture) {
+                fingerprint.capture(job);
+            }
             for (Path entry : classPath) {
                 fingerprint.classPathEntry(entry);
             }
@@ -53,28 +66,31 @@ final class Fingerprint {
     }
 
     /**
-     * Everything but the folder, which may move, and what changes no result: how often checkpoints are made, and whether
-     * a training goes on from one, as it then comes to the same weights.
+     * Leaves out the folder, which may move, and what changes no weight: how often checkpoints are made, and whether a
+     * training goes on from one.
      */
-    private void job(WorkerJob job) throws IOException {
-        text("task", job.task());
+    private void training(WorkerJob job) throws IOException {
         text("subject", job.subject());
         text("subjectParameters", new TreeMap<>(job.subjectParameters()));
         text("seed", job.seed());
-        text("steps", job.steps());
-        text("samples", job.samples());
         text("threads", job.threads());
-        text("includes", job.includes());
-        text("excludes", job.excludes());
         text("fastLayers", job.fastLayers());
-        text("captureAt", job.captureAt());
-        content("generator", job.generator());
-        content("discriminator", job.discriminator());
         if (job.images().isPresent() && Files.isDirectory(job.images().get())) {
             folder("images", job.images().get(), false);
         } else {
             content("images", job.images());
         }
+    }
+
+    private void capture(WorkerJob job) throws IOException {
+        text("task", job.task());
+        text("steps", job.steps());
+        text("samples", job.samples());
+        text("includes", job.includes());
+        text("excludes", job.excludes());
+        text("captureAt", job.captureAt());
+        content("generator", job.generator());
+        content("discriminator", job.discriminator());
     }
 
     private void classPathEntry(Path entry) throws IOException {

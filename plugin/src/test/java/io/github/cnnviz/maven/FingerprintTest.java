@@ -156,6 +156,7 @@ class FingerprintTest {
                 checkpointEvery,
                 captureAt,
                 resume,
+                "",
                 folder);
     }
 }

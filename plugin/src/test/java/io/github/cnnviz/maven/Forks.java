@@ -55,6 +55,7 @@ final class Forks {
                 100,
                 List.of(),
                 true,
+                "",
                 folder);
     }
 
