@@ -25,6 +25,25 @@ public final class GramMatrix {
         }
     }
 
+    private GramMatrix(double[][] lower) {
+        this.lower = lower;
+    }
+
+    /**
+     * Takes products that were summed elsewhere.
+     *
+     * @param lower row i holds the products of unit i with units 0 to i; not copied
+     */
+    public static GramMatrix ofLower(double[][] lower) {
+        for (int i = 0; i < lower.length; i++) {
+            if (lower[i].length != i + 1) {
+                throw new IllegalArgumentException(
+                        "row " + i + " must have " + (i + 1) + " products, got " + lower[i].length);
+            }
+        }
+        return new GramMatrix(lower);
+    }
+
     public int units() {
         return lower.length;
     }

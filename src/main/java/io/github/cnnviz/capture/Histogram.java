@@ -25,21 +25,41 @@ public final class Histogram {
 
     /** Adds the finite values other than 0 among {@code length} values from {@code offset} on. */
     public void add(float[] values, int offset, int length) {
+        int end = offset + length;
         float largest = 0;
-        for (int i = offset; i < offset + length; i++) {
+        int notTaken = 0;
+        boolean finite = true;
+        for (int i = offset; i < end; i++) {
             float magnitude = Math.abs(values[i]);
-            if (magnitude > largest && magnitude <= Float.MAX_VALUE) {
-                largest = magnitude;
-            }
+            largest = magnitude > largest ? magnitude : largest;
+            notTaken += magnitude == 0 ? 1 : 0;
+            finite &= magnitude <= Float.MAX_VALUE;
+        }
+        if (!finite) {
+            addSome(values, offset, length);
+            return;
         }
         widenTo(exponentFor(largest));
         double perUnit = 1 / binWidth();
+        for (int i = offset; i < end; i++) {
+            double bins = values[i] * perUnit; // exact, as the factor is a power of two
+            int bin = (int) bins;
+            bin -= bins < bin ? 1 : 0; // towards minus infinity
+            counts[bin + MIDDLE]++;
+        }
+        counts[MIDDLE] -= notTaken; // cheaper than a branch in the loop: half of a rectified layer is 0, in no order
+    }
+
+    /** Adds values of which some are not finite. */
+    private void addSome(float[] values, int offset, int length) {
+        float[] rest = new float[length];
+        int count = 0;
         for (int i = offset; i < offset + length; i++) {
-            float value = values[i];
-            if (value != 0 && Float.isFinite(value)) {
-                counts[(int) Math.floor(value * perUnit) + MIDDLE]++;
+            if (Float.isFinite(values[i])) {
+                rest[count++] = values[i];
             }
         }
+        add(rest, 0, count);
     }
 
     public void merge(Histogram other) {

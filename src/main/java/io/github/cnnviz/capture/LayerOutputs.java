@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a layer put out over all evaluation samples, accumulated batch by batch. Its size depends on the layer, not on
@@ -29,8 +30,12 @@ public final class LayerOutputs {
     public LayerOutputs(OutputShape shape, List<Integer> keep) {
         this(
                 shape,
-                shape.units() <= GramMatrix.MOST_UNITS ? Optional.of(new GramMatrix(shape.units())) : Optional.empty(),
-                new KeptSamples(keep, shape.values()));
+                keep,
+                shape.units() <= GramMatrix.MOST_UNITS ? Optional.of(new GramMatrix(shape.units())) : Optional.empty());
+    }
+
+    private LayerOutputs(OutputShape shape, List<Integer> keep, Optional<GramMatrix> gram) {
+        this(shape, gram, new KeptSamples(keep, shape.values()));
         for (int unit = 0; unit < shape.units(); unit++) {
             values.add(new ValueAccumulator());
             histograms.add(new Histogram());
@@ -41,6 +46,21 @@ public final class LayerOutputs {
         this.shape = shape;
         this.gram = gram;
         this.kept = kept;
+    }
+
+    /** Makes an accumulator that leaves the inner products to somebody else; see {@link #withGram}. */
+    public static LayerOutputs withoutGram(OutputShape shape, List<Integer> keep) {
+        return new LayerOutputs(shape, keep, Optional.empty());
+    }
+
+    /** Returns the same with inner products that were summed elsewhere. */
+    public LayerOutputs withGram(GramMatrix products) {
+        LayerOutputs whole = new LayerOutputs(shape, Optional.of(products), kept);
+        whole.values.addAll(values);
+        whole.histograms.addAll(histograms);
+        whole.blackMaps = blackMaps;
+        whole.samples = samples;
+        return whole;
     }
 
     /**
@@ -54,22 +74,29 @@ public final class LayerOutputs {
             throw new IllegalArgumentException("a batch of " + count + " samples of " + shape + " has "
                     + count * shape.values() + " values, got " + batch.length);
         }
-        int positions = shape.positions();
-        float[] ofUnit = new float[count * positions];
-        for (int unit = 0; unit < shape.units(); unit++) {
-            for (int sample = 0; sample < count; sample++) {
-                int start = (sample * shape.units() + unit) * positions;
-                System.arraycopy(batch, start, ofUnit, sample * positions, positions);
-                if (allZero(batch, start, positions)) {
-                    blackMaps++;
-                }
-            }
-            values.get(unit).add(ofUnit);
-            histograms.get(unit).add(ofUnit, 0, ofUnit.length);
-        }
-        gram.ifPresent(products -> products.add(batch, count, positions));
+        // In parallel, as no unit knows of another: the result is the same.
+        blackMaps += IntStream.range(0, shape.units())
+                .parallel()
+                .mapToLong(unit -> addUnit(unit, batch, count))
+                .sum();
+        gram.ifPresent(products -> products.add(batch, count, shape.positions()));
         kept.add(batch, samples, count);
         samples += count;
+    }
+
+    /** Returns how many samples were black. */
+    private long addUnit(int unit, float[] batch, int count) {
+        int positions = shape.positions();
+        float[] ofUnit = new float[count * positions];
+        long black = 0;
+        for (int sample = 0; sample < count; sample++) {
+            int start = (sample * shape.units() + unit) * positions;
+            System.arraycopy(batch, start, ofUnit, sample * positions, positions);
+            black += allZero(batch, start, positions) ? 1 : 0;
+        }
+        values.get(unit).add(ofUnit);
+        histograms.get(unit).add(ofUnit, 0, ofUnit.length);
+        return black;
     }
 
     private static boolean allZero(float[] batch, int start, int length) {

@@ -25,36 +25,79 @@ public final class ValueAccumulator {
 
     /** Adds {@code length} values from {@code offset} on. */
     public void add(float[] values, int offset, int length) {
-        ValueAccumulator part = new ValueAccumulator();
-        double sum = 0;
-        for (int i = offset; i < offset + length; i++) {
-            float value = values[i];
-            if (!Float.isFinite(value)) {
-                if (Float.isNaN(value)) {
-                    part.nan++;
-                } else {
-                    part.infinite++;
-                }
-                continue;
-            }
-            if (value == 0) {
-                part.zeros++;
-            }
-            part.finite++;
-            sum += value;
-            part.minimum = Math.min(part.minimum, value);
-            part.maximum = Math.max(part.maximum, value);
+        int end = offset + length;
+        double even = 0; // two sums let the processor overlap additions
+        double odd = 0;
+        float least = Float.POSITIVE_INFINITY;
+        float greatest = Float.NEGATIVE_INFINITY;
+        int zero = 0;
+        int i = offset;
+        for (; i + 1 < end; i += 2) {
+            float first = values[i];
+            float second = values[i + 1];
+            even += first;
+            odd += second;
+            zero += first == 0 ? 1 : 0;
+            zero += second == 0 ? 1 : 0;
+            float less = first < second ? first : second;
+            float more = first < second ? second : first;
+            least = less < least ? less : least;
+            greatest = more > greatest ? more : greatest;
         }
-        if (part.finite > 0) {
-            part.mean = sum / part.finite;
-            for (int i = offset; i < offset + length; i++) {
-                double deviation = values[i] - part.mean;
-                if (Double.isFinite(deviation)) {
-                    part.squares += deviation * deviation;
-                }
-            }
+        if (i < end) {
+            even += values[i];
+            zero += values[i] == 0 ? 1 : 0;
+            least = Math.min(least, values[i]);
+            greatest = Math.max(greatest, values[i]);
+        }
+        if (!Double.isFinite(even + odd)) { // floats cannot overflow a double's sum: one of them is not finite
+            addSome(values, offset, length);
+            return;
+        }
+        ValueAccumulator part = new ValueAccumulator();
+        part.finite = length;
+        part.zeros = zero;
+        if (length > 0) {
+            part.minimum = least;
+            part.maximum = greatest;
+            part.mean = (even + odd) / length;
+            part.squares = squares(values, offset, length, part.mean);
         }
         merge(part);
+    }
+
+    private static double squares(float[] values, int offset, int length, double mean) {
+        int end = offset + length;
+        double even = 0;
+        double odd = 0;
+        int i = offset;
+        for (; i + 1 < end; i += 2) {
+            double first = values[i] - mean;
+            double second = values[i + 1] - mean;
+            even += first * first;
+            odd += second * second;
+        }
+        if (i < end) {
+            even += (values[i] - mean) * (values[i] - mean);
+        }
+        return even + odd;
+    }
+
+    /** Adds values of which some are not finite. */
+    private void addSome(float[] values, int offset, int length) {
+        float[] rest = new float[length];
+        int count = 0;
+        for (int i = offset; i < offset + length; i++) {
+            float value = values[i];
+            if (Float.isNaN(value)) {
+                nan++;
+            } else if (Float.isInfinite(value)) {
+                infinite++;
+            } else {
+                rest[count++] = value;
+            }
+        }
+        add(rest, 0, count);
     }
 
     /**

@@ -159,9 +159,9 @@ public final class GanCapture {
         for (int from = 0; from < samples; from += BATCH) {
             int count = Math.min(BATCH, samples - from);
             INDArray vectors = noise.batch((long) generatedCount + from / BATCH, count);
-            gradients.discriminator(real(from, from + count), vectors, NetworkPass.Observer.NONE);
+            gradients.discriminator(real(from, from + count), vectors, NetworkPass.NOBODY);
             discriminator.get().addGradient(count);
-            gradients.generator(vectors, NetworkPass.Observer.NONE);
+            gradients.generator(vectors, NetworkPass.NOBODY);
             generator.get().addGradient(count);
         }
     }

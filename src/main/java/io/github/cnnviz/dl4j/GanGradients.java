@@ -39,13 +39,13 @@ final class GanGradients {
      * @param noise    batch × latent size
      * @param observer sees the discriminator's layers on the real images
      */
-    Discrimination discriminator(INDArray real, INDArray noise, NetworkPass.Observer observer) {
+    Discrimination discriminator(INDArray real, INDArray noise, NetworkPass.Observer<RuntimeException> observer) {
         INDArray gradient = discriminator.network().getFlattenedGradients();
         Half realHalf = half(real, 1, observer);
         ofReal.assign(gradient);
         try (MemoryWorkspace memory = generator.open()) {
-            INDArray generated = generator.forward(noise, true, NetworkPass.Observer.NONE);
-            Half generatedHalf = half(generated, 0, NetworkPass.Observer.NONE);
+            INDArray generated = generator.forward(noise, true, NetworkPass.NOBODY);
+            Half generatedHalf = half(generated, 0, NetworkPass.NOBODY);
             gradient.addi(ofReal);
             return new Discrimination(realHalf.loss + generatedHalf.loss, realHalf.mean, generatedHalf.mean);
         }
@@ -53,7 +53,7 @@ final class GanGradients {
 
     private record Half(double loss, double mean) {}
 
-    private Half half(INDArray images, double label, NetworkPass.Observer observer) {
+    private Half half(INDArray images, double label, NetworkPass.Observer<RuntimeException> observer) {
         try (MemoryWorkspace memory = discriminator.open()) {
             INDArray output = discriminator.forward(images, true, observer);
             double mean = output.meanNumber().doubleValue();
@@ -70,11 +70,11 @@ final class GanGradients {
      * @param observer sees the generator's layers
      * @return the loss: mean over the batch
      */
-    double generator(INDArray noise, NetworkPass.Observer observer) {
+    double generator(INDArray noise, NetworkPass.Observer<RuntimeException> observer) {
         try (MemoryWorkspace memory = generator.open()) {
             INDArray images = generator.forward(noise, true, observer);
             try (MemoryWorkspace inner = discriminator.open()) {
-                INDArray output = discriminator.forward(images, true, NetworkPass.Observer.NONE);
+                INDArray output = discriminator.forward(images, true, NetworkPass.NOBODY);
                 double loss = discriminator.loss(labels(output, 1));
                 INDArray byImages = discriminator.backwardFromLoss(Gradients.OF_INPUT);
                 generator.backward(byImages, Gradients.ALL);

@@ -51,7 +51,7 @@ public final class GanSnapshots {
         float[] shown = {};
         for (int from = 0; from < COMPARED; from += BATCH) {
             try (MemoryWorkspace memory = generator.open()) {
-                INDArray images = generator.forward(noise.batch(from / BATCH, BATCH), false, NetworkPass.Observer.NONE);
+                INDArray images = generator.forward(noise.batch(from / BATCH, BATCH), false, NetworkPass.NOBODY);
                 vectors.addAll(List.of(features.of(images)));
                 if (from == 0) {
                     shown = images.dup('c').data().asFloat();

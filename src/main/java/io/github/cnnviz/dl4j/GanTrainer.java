@@ -97,11 +97,13 @@ public final class GanTrainer {
             GanGradients.Discrimination discrimination = gradients.discriminator(
                     real,
                     noise.batch(2L * step, batch),
-                    vitals.<NetworkPass.Observer>map(Vitals::discriminator).orElse(NetworkPass.Observer.NONE));
+                    vitals.<NetworkPass.Observer<RuntimeException>>map(Vitals::discriminator)
+                            .orElse(NetworkPass.NOBODY));
             update(discriminator, vitals.map(Vitals::discriminator));
             double generatorLoss = gradients.generator(
                     noise.batch(2L * step + 1, batch),
-                    vitals.<NetworkPass.Observer>map(Vitals::generator).orElse(NetworkPass.Observer.NONE));
+                    vitals.<NetworkPass.Observer<RuntimeException>>map(Vitals::generator)
+                            .orElse(NetworkPass.NOBODY));
             update(generator, vitals.map(Vitals::generator));
             return new Losses(
                     discrimination.loss(), generatorLoss, discrimination.onReal(), discrimination.onGenerated());

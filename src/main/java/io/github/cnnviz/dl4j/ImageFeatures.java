@@ -79,7 +79,7 @@ final class ImageFeatures {
      */
     float[][] of(INDArray images) {
         try (MemoryWorkspace memory = network.open()) {
-            return network.forward(images, false, NetworkPass.Observer.NONE).toFloatMatrix();
+            return network.forward(images, false, NetworkPass.NOBODY).toFloatMatrix();
         }
     }
 }

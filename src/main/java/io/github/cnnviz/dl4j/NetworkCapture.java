@@ -1,6 +1,7 @@
 package io.github.cnnviz.dl4j;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.GramMatrix;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.capture.LayerWeights;
@@ -18,15 +19,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Takes the outputs, gradients and parameters of a network's layers, batch by batch. */
+@SuppressWarnings("try") // memory is opened for what happens meanwhile
 public final class NetworkCapture {
 
     private final String name;
@@ -34,8 +36,10 @@ public final class NetworkCapture {
     private final boolean imageAtOutput;
     private final LayerChoice choice;
     private final KeptIndices kept;
+    private final NetworkPass pass;
     private final List<String> layerNames;
     private final Map<Integer, LayerOutputs> outputs = new TreeMap<>();
+    private final Map<Integer, UnitProducts> products = new TreeMap<>();
     private final Map<Integer, OutputShape> shapes = new TreeMap<>();
     private Optional<INDArray> gradientSum = Optional.empty();
     private long gradientSamples;
@@ -63,6 +67,7 @@ public final class NetworkCapture {
         this.choice = choice;
         this.kept = kept;
         this.layerNames = LayerNames.of(network);
+        this.pass = new NetworkPass(name, network);
     }
 
     /** Returns the ids of all layers, taken or not, from input to output. */
@@ -73,31 +78,34 @@ public final class NetworkCapture {
     /**
      * Runs a batch through the network, in evaluation mode, and adds what every layer puts out.
      *
+     * @param batch left as it is
      * @return the network's output
      */
     public INDArray add(INDArray batch) throws CnnvizException {
-        // Layer by layer, not by feedForward: an activation layer overwrites the array that the layer before put out.
-        INDArray signal = batch.dup();
-        for (int i = 0; i < network.getnLayers(); i++) {
-            InputPreProcessor preProcessor =
-                    network.getLayerWiseConfigurations().getInputPreProcess(i);
-            if (preProcessor != null) {
-                signal = preProcessor.preProcess(signal, (int) batch.size(0), LayerWorkspaceMgr.noWorkspaces());
-            }
-            signal = network.getLayer(i).activate(signal, false, LayerWorkspaceMgr.noWorkspaces());
-            accumulate(i, channelsFirst(signal, network.getLayer(i)), (int) batch.size(0));
+        int samples = Math.toIntExact(batch.size(0));
+        try (MemoryWorkspace memory = pass.open()) {
+            // A copy, as a stock activation layer in front overwrites its input.
+            INDArray output = pass.forward(
+                    batch.dup('c'),
+                    false,
+                    (i, signal) -> accumulate(i, channelsFirst(signal, network.getLayer(i)), samples));
+            return output.detach();
         }
-        network.clearLayersStates();
-        return signal;
     }
 
     private void accumulate(int i, INDArray output, int samples) throws CnnvizException {
         OutputShape shape = shape(output, i);
         shapes.putIfAbsent(i, shape);
-        if (choice.takes(new LayerId(name, layerNames.get(i)))) {
-            outputs.computeIfAbsent(
-                            i, index -> new LayerOutputs(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
-                    .add(floats(output), samples);
+        if (!choice.takes(new LayerId(name, layerNames.get(i)))) {
+            return;
+        }
+        outputs.computeIfAbsent(
+                        i,
+                        index -> LayerOutputs.withoutGram(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
+                .add(floats(output), samples);
+        if (shape.units() <= GramMatrix.MOST_UNITS) {
+            products.computeIfAbsent(i, index -> new UnitProducts(shape.units()))
+                    .add(output);
         }
     }
 
@@ -120,11 +128,16 @@ public final class NetworkCapture {
             Layer layer = network.getLayer(i);
             if (outputs.containsKey(i)) {
                 captures.add(new LayerCapture(
-                        info(i), outputs.get(i), weights(layer), parameters(layer), gradient(layer, offset)));
+                        info(i), outputs(i), weights(layer), parameters(layer), gradient(layer, offset)));
             }
             offset += layer.numParams();
         }
         return captures;
+    }
+
+    private LayerOutputs outputs(int i) {
+        LayerOutputs ofLayer = outputs.get(i);
+        return products.containsKey(i) ? ofLayer.withGram(products.get(i).gram()) : ofLayer;
     }
 
     private LayerInfo info(int i) {
@@ -216,6 +229,12 @@ public final class NetworkCapture {
 
     /** Returns the values in C order, newly made. */
     private static float[] floats(INDArray array) {
-        return array.dup('c').data().asFloat();
+        INDArray dense = array.dup('c');
+        if (dense.dataType() != DataType.FLOAT) {
+            return dense.data().asFloat();
+        }
+        float[] values = new float[Math.toIntExact(dense.length())];
+        dense.data().asNioFloat().get(values); // in one go: asFloat takes them one by one
+        return values;
     }
 }

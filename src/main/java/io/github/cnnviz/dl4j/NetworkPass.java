@@ -40,8 +40,7 @@ final class NetworkPass {
     private int samples;
 
     /** Sees what a layer puts out, before anything else does. */
-    interface Observer {
-        Observer NONE = (layer, output) -> {};
+    interface Observer<E extends Exception> {
 
         /**
          * Called for each layer, from first to last.
@@ -49,8 +48,11 @@ final class NetworkPass {
          * @param layer  its position
          * @param output to be left as it is; gone with the pass
          */
-        void output(int layer, INDArray output);
+        void output(int layer, INDArray output) throws E;
     }
+
+    /** Sees nothing. */
+    static final Observer<RuntimeException> NOBODY = (layer, output) -> {};
 
     /**
      * @param name    tells the memory of several networks apart
@@ -91,7 +93,7 @@ final class NetworkPass {
      * @param training whether batch norm, dropout and the like behave as in training, and a backward pass may follow
      * @return what the last layer puts out
      */
-    INDArray forward(INDArray batch, boolean training, Observer observer) {
+    <E extends Exception> INDArray forward(INDArray batch, boolean training, Observer<E> observer) throws E {
         samples = Math.toIntExact(batch.size(0));
         network.setInputMiniBatchSize(samples);
         INDArray signal = batch;

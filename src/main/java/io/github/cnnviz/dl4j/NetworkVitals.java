@@ -20,7 +20,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** Takes the vitals of a network's layers while a training step passes through it. For one step. */
-final class NetworkVitals implements NetworkPass.Observer {
+final class NetworkVitals implements NetworkPass.Observer<RuntimeException> {
 
     /** An output counts as saturated this near, as a share of the range, to an end of the range. */
     private static final double EDGE = 0.01;

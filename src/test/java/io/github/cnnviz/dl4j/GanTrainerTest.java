@@ -76,7 +76,7 @@ class GanTrainerTest {
         MultiLayerNetwork generator = gan.generator().orElseThrow();
         GanGradients gradients = new GanGradients(generator, gan.discriminator().orElseThrow());
         INDArray noise = new LatentNoise(9, TinyGan.LATENT).batch(0, BATCH);
-        gradients.generator(noise, NetworkPass.Observer.NONE);
+        gradients.generator(noise, NetworkPass.NOBODY);
         float[] gradient = generator.getFlattenedGradients().dup().data().asFloat();
         float largest = 0;
         for (float value : gradient) {
@@ -88,9 +88,9 @@ class GanTrainerTest {
             double value = parameters.getDouble(i);
             double step = 1e-2;
             parameters.putScalar(i, value + step);
-            double above = gradients.generator(noise, NetworkPass.Observer.NONE);
+            double above = gradients.generator(noise, NetworkPass.NOBODY);
             parameters.putScalar(i, value - step);
-            double below = gradients.generator(noise, NetworkPass.Observer.NONE);
+            double below = gradients.generator(noise, NetworkPass.NOBODY);
             parameters.putScalar(i, value);
             assertThat(gradient[i] / BATCH)
                     .as("parameter %d", i)

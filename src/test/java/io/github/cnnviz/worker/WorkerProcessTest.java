@@ -10,24 +10,14 @@ import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.RuleResult;
-import java.awt.image.BufferedImage;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,57 +28,33 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class WorkerProcessTest {
 
-    private static final int MOST_SECONDS = 60;
-
     @TempDir
     private Path folder;
 
     private Path images;
     private Path output;
-    private Optional<Process> process = Optional.empty();
-
-    /** What a worker did. */
-    private record End(int exitCode, List<WorkerEvent> events) {
-
-        WorkerEvent last() {
-            return events.get(events.size() - 1);
-        }
-
-        <T extends WorkerEvent> List<T> all(Class<T> kind) {
-            return events.stream().filter(kind::isInstance).map(kind::cast).toList();
-        }
-    }
+    private TestWorker worker;
 
     @BeforeEach
     void makeImages() throws IOException {
-        images = Files.createDirectories(folder.resolve("images"));
+        worker = new TestWorker(folder);
+        images = TestWorker.images(folder.resolve("images"));
         output = Files.createDirectories(folder.resolve("with space and ü"));
-        for (int i = 0; i < 20; i++) {
-            BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
-            for (int pixel = 0; pixel < 64; pixel++) {
-                image.setRGB(pixel % 8, pixel / 8, 0x010101 * (pixel * (i + 1) % 256));
-            }
-            ImageIO.write(
-                    image, "png", images.resolve("image-" + (100 + i) + ".png").toFile());
-        }
     }
 
     @AfterEach
     void endTheWorker() throws InterruptedException {
-        if (process.isPresent()) {
-            process.get().destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+        worker.stop();
     }
 
     @Test
     void trainsCapturesAndSaysSo() throws Exception {
         Files.writeString(images.resolve("broken.png"), "no image");
-        End end = run(Jobs.tiny(WorkerJob.Task.TRAIN_AND_CAPTURE, Map.of("fial", "x"), 2, 8, images, output));
+        TestWorker.End end =
+                worker.run(Jobs.tiny(WorkerJob.Task.TRAIN_AND_CAPTURE, Map.of("fial", "x"), 2, 8, images, output));
         assertThat(end.last()).isEqualTo(new WorkerEvent.Finished());
         assertThat(end.exitCode()).isZero();
-        assertThat(end.events().get(0))
-                .isEqualTo(new WorkerEvent.Hello(
-                        WorkerEvent.PROTOCOL, process.orElseThrow().pid()));
+        assertThat(end.events().get(0)).isEqualTo(new WorkerEvent.Hello(WorkerEvent.PROTOCOL, end.pid()));
         List<WorkerEvent.Training> trained = end.all(WorkerEvent.Training.class);
         WorkerEvent.Training training = trained.get(trained.size() - 1);
         assertThat(training.step()).isEqualTo(2);
@@ -122,9 +88,9 @@ class WorkerProcessTest {
 
     @Test
     void capturesSavedNetworksWithTheSameNumbers() throws Exception {
-        run(Jobs.tiny(WorkerJob.Task.TRAIN_AND_CAPTURE, Map.of(), 2, 8, images, output));
+        worker.run(Jobs.tiny(WorkerJob.Task.TRAIN_AND_CAPTURE, Map.of(), 2, 8, images, output));
         Path other = Files.createDirectories(folder.resolve("other"));
-        End end = run(Jobs.saved(
+        TestWorker.End end = worker.run(Jobs.saved(
                 output.resolve("training/generator.zip"),
                 output.resolve("training/discriminator.zip"),
                 images,
@@ -140,9 +106,10 @@ class WorkerProcessTest {
 
     @Test
     void endsWhenTheBuildIsGone() throws Exception {
-        Worked worked = start(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of(), 100_000_000, 8, images, output), "-Xmx256m");
+        TestWorker.Worked worked =
+                worker.start(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of(), 100_000_000, 8, images, output), "-Xmx256m");
         List<WorkerEvent> events = new ArrayList<>();
-        read(worked, events, event -> event instanceof WorkerEvent.Training);
+        TestWorker.read(worked, events, event -> event instanceof WorkerEvent.Training);
         assertThat(events).last().isInstanceOf(WorkerEvent.Training.class);
         worked.process().getOutputStream().close();
         assertThat(worked.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -152,7 +119,8 @@ class WorkerProcessTest {
 
     @Test
     void aSubjectThatThrowsIsNamed() throws Exception {
-        End end = run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of("fail", "generator"), 2, 8, images, output));
+        TestWorker.End end =
+                worker.run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of("fail", "generator"), 2, 8, images, output));
         assertThat(end.exitCode()).isEqualTo(1);
         assertThat(end.last()).isInstanceOfSatisfying(WorkerEvent.Failed.class, failed -> {
             assertThat(failed.problem())
@@ -165,7 +133,8 @@ class WorkerProcessTest {
 
     @Test
     void aTrainingThatDivergesStopsAndIsJudgedAllTheSame() throws Exception {
-        End end = run(Jobs.tiny(WorkerJob.Task.TRAIN_AND_CAPTURE, Map.of("fail", "diverge"), 50, 200, images, output));
+        TestWorker.End end = worker.run(
+                Jobs.tiny(WorkerJob.Task.TRAIN_AND_CAPTURE, Map.of("fail", "diverge"), 50, 200, images, output));
         assertThat(end.last()).isEqualTo(new WorkerEvent.Finished());
         assertThat(end.all(WorkerEvent.Note.class)).anySatisfy(note -> {
             assertThat(note.warning()).isTrue();
@@ -187,9 +156,9 @@ class WorkerProcessTest {
 
     @Test
     void patternsThatLeaveNoLayerAreSaid() throws Exception {
-        run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of(), 2, 8, images, output));
+        worker.run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of(), 2, 8, images, output));
         Path other = Files.createDirectories(folder.resolve("other"));
-        End end = run(Jobs.saved(
+        TestWorker.End end = worker.run(Jobs.saved(
                 output.resolve("training/generator.zip"),
                 output.resolve("training/discriminator.zip"),
                 images,
@@ -206,7 +175,8 @@ class WorkerProcessTest {
 
     @Test
     void aFullHeapIsNamed() throws Exception {
-        End end = run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of("fail", "memory"), 2, 8, images, output), "-Xmx64m");
+        TestWorker.End end =
+                worker.run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of("fail", "memory"), 2, 8, images, output), "-Xmx64m");
         assertThat(end.exitCode()).isEqualTo(1);
         assertThat(end.last()).isInstanceOfSatisfying(WorkerEvent.Failed.class, failed -> {
             assertThat(failed.problem()).startsWith("the worker's Java heap is full (64 MiB; Java heap space)");
@@ -216,7 +186,7 @@ class WorkerProcessTest {
 
     @Test
     void tooLittleNativeMemoryIsNamed() throws Exception {
-        End end = run(
+        TestWorker.End end = worker.run(
                 Jobs.tiny(WorkerJob.Task.TRAIN, Map.of(), 2, 8, images, output),
                 "-Xmx256m",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=64m");
@@ -230,55 +200,8 @@ class WorkerProcessTest {
 
     @Test
     void nothingToTrainIsSaid() throws Exception {
-        End end = run(Jobs.of(Optional.empty(), Map.of()));
+        TestWorker.End end = worker.run(Jobs.of(Optional.empty(), Map.of()));
         assertThat(end.last()).isInstanceOfSatisfying(WorkerEvent.Failed.class, failed -> assertThat(failed.problem())
                 .isEqualTo("there is nothing to train: neither <subject> nor a registered subject was found"));
-    }
-
-    private record Worked(Process process, Socket socket, EventReader reader) {}
-
-    private End run(WorkerJob job, String... options) throws Exception {
-        Worked worked = start(job, options.length == 0 ? new String[] {"-Xmx256m"} : options);
-        List<WorkerEvent> events = new ArrayList<>();
-        read(worked, events, event -> false);
-        assertThat(worked.process().waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
-        worked.socket().close();
-        return new End(worked.process().exitValue(), events);
-    }
-
-    private static void read(Worked worked, List<WorkerEvent> into, Predicate<WorkerEvent> enough) throws IOException {
-        for (Optional<WorkerEvent> event = worked.reader().next();
-                event.isPresent();
-                event = worked.reader().next()) {
-            into.add(event.get());
-            if (enough.test(event.get())) {
-                return;
-            }
-        }
-    }
-
-    @SuppressWarnings("resource") // closed by the callers
-    private Worked start(WorkerJob job, String... options) throws Exception {
-        Path file = folder.resolve("job.properties");
-        job.write(file);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Arrays.asList(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), file.toString()));
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            server.setSoTimeout(MOST_SECONDS * 1000);
-            Process started = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("output.txt").toFile())
-                    .start();
-            process = Optional.of(started);
-            OutputStream input = started.getOutputStream();
-            input.write((server.getLocalPort() + " secret\n").getBytes(StandardCharsets.UTF_8));
-            input.flush();
-            Socket socket = server.accept();
-            socket.setSoTimeout(MOST_SECONDS * 1000);
-            assertThat(new DataInputStream(socket.getInputStream()).readUTF()).isEqualTo("secret");
-            return new Worked(started, socket, new EventReader(socket.getInputStream()));
-        }
     }
 }
