@@ -20,6 +20,15 @@ assert !new File(output, 'index.html.part').exists()
     assert new File(output, name).bytes == new File(basedir, "again/${name}").bytes: "${name} differs from run to run"
 }
 
+// What the worker is told of checkpoints.
+[(output): 'true', (new File(basedir, 'again')): 'false'].each { folder, resume ->
+    Properties job = new Properties()
+    new File(folder, 'worker.properties').withReader('UTF-8') { text -> job.load(text) }
+    assert job.checkpointEvery == '100'
+    assert job.captureAt == ''
+    assert job.resume == resume
+}
+
 // The worker runs with what the project brings, and with nothing of the plugin's but core.
 List<String> jars = (new File(output, 'worker.args').text =~ /[^\/\\:;"]+\.jar/).collect()
 assert jars.findAll { jar -> jar.startsWith('cnnviz') } == [jars.first()] && jars.first().startsWith('cnnviz-core-')

@@ -1,0 +1,176 @@
+import java.util.concurrent.TimeUnit
+import java.util.zip.ZipFile
+
+/**
+ * Builds whose worker, or whose Maven, is killed with SIGKILL at random moments of the training come to the same weights
+ * as one that is left alone. How often to kill: cnnviz.kills; every second time it is Maven.
+ */
+int kills = Integer.parseInt(cnnvizKills)
+long seed = Long.getLong('cnnviz.killSeed', System.nanoTime())
+Random random = new Random(seed)
+println "cnnviz.kills=$kills, cnnviz.killSeed=$seed"
+if (System.getProperty('os.name').startsWith('Windows')) {
+    return true // where mvn is a script whose process is not Maven's
+}
+
+class Build {
+    static final int MOST_SECONDS = 120
+    Process maven
+    List<String> lines = Collections.synchronizedList([])
+    Thread reader
+
+    static Build start(File basedir, String repository, String... arguments) {
+        Build build = new Build()
+        List<String> command = [
+            System.getProperty('maven.home') + '/bin/mvn', '-B', '-o', "-Dmaven.repo.local=$repository".toString(),
+            // What lies in that repository counts, wherever the invoker had it from.
+            '-Daether.enhancedLocalRepository.trackingFilename=none', 'cnnviz:report'] + arguments.toList()
+        ProcessBuilder process = new ProcessBuilder(command).directory(basedir).redirectErrorStream(true)
+        process.environment().putAll([JAVA_HOME: System.getProperty('java.home'),
+            MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'])
+        build.maven = process.start()
+        build.reader = Thread.start { build.maven.inputStream.eachLine('UTF-8') { line -> build.lines.add(line) } }
+        return build
+    }
+
+    boolean says(String words) {
+        return text().contains(words)
+    }
+
+    String text() {
+        return new ArrayList<>(lines).join('\n')
+    }
+
+    /** Waits until something is so; returns whether the build still runs then. */
+    boolean await(Closure<Boolean> isSo) {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS)
+        while (maven.alive && !isSo() && System.nanoTime() < patience) {
+            Thread.sleep(5)
+        }
+        assert System.nanoTime() < patience: "after $MOST_SECONDS s the build is still here:\n" + text()
+        return maven.alive
+    }
+
+    int end() {
+        await { false }
+        reader.join()
+        return maven.exitValue()
+    }
+
+    ProcessHandle worker() {
+        return maven.descendants().filter { process ->
+            process.info().commandLine().orElse('').contains('io.github.cnnviz.worker.Worker')
+        }.findFirst().orElse(null)
+    }
+}
+
+/** In a container nobody may collect the dead: a zombie is not alive. */
+boolean isAlive(ProcessHandle process) {
+    File stat = new File("/proc/${process.pid()}/stat")
+    try {
+        return process.isAlive() && !(stat.exists() && stat.text.contains(') Z '))
+    } catch (IOException e) {
+        return false // went while we looked
+    }
+}
+
+Map<String, byte[]> weights(File folder) {
+    Map<String, byte[]> found = [:]
+    ['generator.zip', 'discriminator.zip'].each { name ->
+        new ZipFile(new File(folder, "training/$name")).withCloseable { zip ->
+            ['coefficients.bin', 'updaterState.bin'].each { entry ->
+                found["$name/$entry".toString()] = zip.getInputStream(zip.getEntry(entry)).bytes
+            }
+        }
+    }
+    return found
+}
+
+File output = new File(basedir, 'target/cnnviz')
+File checkpoint = new File(output, 'training/checkpoint.bin')
+
+// One that is left alone, and how long it trains.
+Build alone = Build.start(basedir, localRepositoryPath.toString(), '-Dcnnviz.outputDirectory=alone')
+alone.await { alone.says('seed 1, 1 thread') }
+long began = System.nanoTime()
+alone.await { alone.says('trained 120 steps') }
+long training = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)
+assert alone.end() == 0: alone.text()
+File page = new File(basedir, 'alone/index.html')
+assert alone.says("[INFO] report after step 60 of 120: $page"): alone.text()
+assert new File(basedir, 'alone/capture-at/step-000060').directory
+assert !new File(basedir, 'alone/earlier').exists()
+Map<String, byte[]> wanted = weights(new File(basedir, 'alone'))
+
+/** Returns the share of the training that is yet to be done when a build has begun it; empty if it came to its end. */
+Closure<OptionalDouble> left = { Build build, boolean goesOn ->
+    String said = goesOn ? 'training goes on from step ' : 'seed 1, 1 thread'
+    if (!build.await { build.says(said) }) {
+        return OptionalDouble.empty()
+    }
+    def step = build.text() =~ /training goes on from step (\d+) of 120 \(checkpoint\)/
+    return OptionalDouble.of(step.find() ? 1 - Integer.parseInt(step.group(1)) / 120 : 1)
+}
+
+/** Kills one of a build's processes in the middle of the training; returns whether it was not too late. */
+Closure<Boolean> kill = { boolean isMaven ->
+    Build build = Build.start(basedir, localRepositoryPath.toString())
+    OptionalDouble share = left(build, checkpoint.exists())
+    if (isMaven) { // the last one of a round: something is to go on from
+        build.await { checkpoint.exists() }
+    }
+    // Well before the end, as another run may be faster.
+    long moment = (long) (random.nextDouble() * 0.7 * share.orElse(0) * training)
+    println "${isMaven ? 'Maven' : 'the worker'} is to be killed after $moment ms of a training of about $training ms"
+    boolean ended = build.maven.waitFor(moment, TimeUnit.MILLISECONDS) || build.says('INFO] trained ')
+    ProcessHandle worker = build.worker()
+    if (ended || worker == null) {
+        println 'too late'
+        build.end()
+        return false
+    }
+    if (isMaven) {
+        build.maven.destroyForcibly().waitFor()
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(5)
+        while (isAlive(worker) && System.nanoTime() < patience) {
+            Thread.sleep(20)
+        }
+        assert !isAlive(worker): "worker ${worker.pid()} outlives its Maven"
+    } else {
+        worker.destroyForcibly()
+        assert build.end() != 0
+        assert build.says('the worker was killed (exit code 137)'): build.text()
+        assert !new File(output, 'training/generator.zip').exists()
+    }
+    return true
+}
+
+int made = 0
+int wentOn = 0
+try {
+    for (int round = 0; made < kills && round < kills + 2; round++) {
+        output.deleteDir()
+        [false, true].each { isMaven ->
+            if (made < kills && kill(isMaven)) {
+                made++
+            }
+        }
+        boolean goesOn = checkpoint.exists()
+        Build last = Build.start(basedir, localRepositoryPath.toString())
+        assert last.end() == 0: last.text()
+        if (goesOn) {
+            assert last.text() =~ /\[INFO\] training goes on from step \d+ of 120 \(checkpoint\)/
+            wentOn++
+        }
+        Map<String, byte[]> weights = weights(output)
+        wanted.each { name, bytes -> assert Arrays.equals(weights[name], bytes): "$name differs" }
+        assert new File(output, 'analysis.json').bytes == new File(basedir, 'alone/analysis.json').bytes
+        assert new File(output, 'index.html').bytes == page.bytes
+    }
+    assert made == kills
+    assert wentOn > 0 || kills < 2: 'no training went on from a checkpoint'
+} catch (AssertionError e) {
+    throw new AssertionError("with cnnviz.killSeed=$seed: " + e.message, e)
+}
+println "killed $made times, went on from a checkpoint in $wentOn rounds"
+return true
