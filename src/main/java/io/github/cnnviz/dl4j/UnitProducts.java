@@ -1,6 +1,7 @@
 package io.github.cnnviz.dl4j;
 
 import io.github.cnnviz.capture.GramMatrix;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -71,13 +72,13 @@ final class UnitProducts {
     GramMatrix gram() {
         double[][] lower = new double[units][];
         for (int i = 0; i < blocks.size(); i++) {
+            int first = i * BLOCK;
             INDArray block = blocks.get(i).dup('c');
+            DoubleBuffer products = block.data().asNioDouble();
             for (int row = 0; row < block.rows(); row++) {
-                int unit = i * BLOCK + row;
-                lower[unit] = block.get(NDArrayIndex.point(row), NDArrayIndex.interval(0, unit + 1))
-                        .dup()
-                        .data()
-                        .asDouble();
+                lower[first + row] = new double[first + row + 1];
+                products.position(row * block.columns());
+                products.get(lower[first + row]);
             }
         }
         return GramMatrix.ofLower(lower);
