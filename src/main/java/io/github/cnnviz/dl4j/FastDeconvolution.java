@@ -91,12 +91,12 @@ final class FastDeconvolution extends Deconvolution2DLayer implements FastLayer 
                 ArrayType.BP_WORKING_MEM,
                 workspaces);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        convolution.forward(delta, weights, inputGradient);
+        convolution.forward(delta, weights, inputGradient, ArrayType.BP_WORKING_MEM, workspaces);
         Gradient gradient = new DefaultGradient();
         if (wanted == Gradients.ALL) {
             INDArray unused = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, delta.shape(), 'c');
             INDArray weightGradient = gradientViews.get(WEIGHT);
-            convolution.backward(delta, weights, x, unused, weightGradient);
+            convolution.backward(delta, weights, x, unused, weightGradient, ArrayType.BP_WORKING_MEM, workspaces);
             if (layerConf().hasBias()) {
                 INDArray biasGradient = gradientViews.get(BIAS);
                 biasGradient.assign(
