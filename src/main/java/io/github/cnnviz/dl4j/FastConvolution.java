@@ -37,13 +37,14 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
     protected Pair<INDArray, INDArray> preOutput(boolean training, boolean forBackprop, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         validateInputRank();
+        // Before the weights, so that noise falls as on the stock layer's.
+        INDArray bias = hasBias() ? getParamWithNoise(BIAS, training, workspaces) : null;
         INDArray weights = getParamWithNoise(WEIGHT, training, workspaces);
         validateInputDepth(weights.size(1));
         INDArray x = Channels.dense(input.castTo(dataType), ArrayType.FF_WORKING_MEM, workspaces);
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x, weights), 'c');
         convolution.forward(x, weights, output, ArrayType.FF_WORKING_MEM, workspaces);
-        if (hasBias()) {
-            INDArray bias = getParamWithNoise(BIAS, training, workspaces);
+        if (bias != null) {
             new Channels(convolution.channelsFirst()).add(output, bias.reshape(bias.length()));
         }
         return new Pair<>(output, null);
@@ -122,5 +123,11 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
         }
         weightNoiseParams.clear();
         return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        activation.forget();
     }
 }
