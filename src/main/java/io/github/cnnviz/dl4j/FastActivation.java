@@ -10,6 +10,7 @@ import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
@@ -49,12 +50,16 @@ abstract class FastActivation {
         if (function.getClass() == ActivationIdentity.class) {
             return new Identity();
         }
-        if (function.getClass() == ActivationReLU.class) {
+        if (function instanceof ActivationReLU rectifier
+                && function.getClass() == ActivationReLU.class
+                && rectifier.getMax() == null
+                && rectifier.getThreshold() == null
+                && rectifier.getNegativeSlope() == null) {
             return new Rectifier();
         }
         if (function instanceof ActivationLReLU leaky
                 && function.getClass() == ActivationLReLU.class
-                && leaky.getAlpha() >= 0
+                && leaky.getAlpha() > 0
                 && leaky.getAlpha() <= 1) {
             return new LeakyRectifier(leaky.getAlpha());
         }
@@ -111,7 +116,8 @@ abstract class FastActivation {
 
         @Override
         INDArray apply(INDArray preActivation, boolean training, LayerWorkspaceMgr workspaces) {
-            return Nd4j.getExecutioner().exec(new ScalarMax(preActivation, null, preActivation, 0));
+            // Not ScalarMax, which makes 0 of NaN.
+            return Nd4j.getExecutioner().exec(new RectifiedLinear(preActivation, preActivation));
         }
 
         @Override
@@ -140,7 +146,8 @@ abstract class FastActivation {
 
         @Override
         void derivative(INDArray output, INDArray result) {
-            Nd4j.getExecutioner().exec(new Step(output, result, 0.0));
+            // At 0 the derivative is 1, as the stock function's: this is the number below 0 that is closest to it.
+            Nd4j.getExecutioner().exec(new Step(output, result, -Float.MIN_NORMAL));
             Nd4j.getExecutioner().exec(new ScalarMax(result, null, result, slope));
         }
     }
@@ -203,7 +210,9 @@ abstract class FastActivation {
         INDArray gradient(INDArray kept, INDArray epsilon, ArrayType type, LayerWorkspaceMgr workspaces) {
             INDArray own = workspaces.dup(type, kept, 'c');
             INDArray delta = function.backprop(own, epsilon).getFirst();
-            return workspaces.leverageTo(type, Channels.dense(delta, type, workspaces));
+            return delta == epsilon
+                    ? workspaces.dup(type, delta, 'c')
+                    : workspaces.leverageTo(type, Channels.dense(delta, type, workspaces));
         }
     }
 }

@@ -46,4 +46,10 @@ final class FastActivationLayer extends ActivationLayer implements FastLayer {
                 workspaces);
         return new Pair<>(new DefaultGradient(), delta);
     }
+
+    @Override
+    public void clear() {
+        super.clear();
+        activation.forget();
+    }
 }

@@ -171,4 +171,10 @@ final class FastBatchNormalization extends BatchNormalization implements FastLay
     private Channels channels(INDArray array) {
         return new Channels(array.rank() == 2 || layerConf().getCnn2DFormat() == CNN2DFormat.NCHW);
     }
+
+    @Override
+    public void clear() {
+        super.clear();
+        batch = null;
+    }
 }

@@ -1,6 +1,5 @@
 package io.github.cnnviz.dl4j;
 
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -38,20 +37,20 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
     protected Pair<INDArray, INDArray> preOutput(boolean training, boolean forBackprop, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         validateInputRank();
+        // Before the weights, so that noise falls as on the stock layer's.
+        INDArray bias = hasBias() ? getParamWithNoise(BIAS, training, workspaces) : null;
         INDArray weights = getParamWithNoise(WEIGHT, training, workspaces);
         validateInputDepth(weights.size(1));
         INDArray x = Channels.dense(input.castTo(dataType), ArrayType.FF_WORKING_MEM, workspaces);
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x, weights), 'c');
-        convolution.forward(x, weights, output);
-        if (hasBias()) {
-            INDArray bias = getParamWithNoise(BIAS, training, workspaces);
+        convolution.forward(x, weights, output, ArrayType.FF_WORKING_MEM, workspaces);
+        if (bias != null) {
             new Channels(convolution.channelsFirst()).add(output, bias.reshape(bias.length()));
         }
         return new Pair<>(output, null);
     }
 
     private long[] outputShape(INDArray x, INDArray weights) {
-        CNN2DFormat format = layerConf().getCnn2dDataFormat();
         int[] padding =
                 convolutionMode == ConvolutionMode.Same ? null : layerConf().getPadding();
         int[] size = ConvolutionUtils.getOutputSize(
@@ -61,10 +60,25 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
                 padding,
                 convolutionMode,
                 layerConf().getDilation(),
-                format);
-        return format == CNN2DFormat.NCHW
+                layerConf().getCnn2dDataFormat());
+        if (convolutionMode == ConvolutionMode.Same) {
+            validateSamePadding(x, size);
+        }
+        return convolution.channelsFirst()
                 ? new long[] {x.size(0), weights.size(0), size[0], size[1]}
                 : new long[] {x.size(0), size[0], size[1], weights.size(0)};
+    }
+
+    /** Fails as the stock layer does where the stride leaves so much out that the padding would be negative. */
+    private void validateSamePadding(INDArray x, int[] size) {
+        int height = convolution.channelsFirst() ? 2 : 1;
+        int[] inputSize = {(int) x.size(height), (int) x.size(height + 1)};
+        ConvolutionUtils.getSameModeTopLeftPadding(
+                size,
+                inputSize,
+                layerConf().getKernelSize(),
+                layerConf().getStride(),
+                layerConf().getDilation());
     }
 
     @Override
@@ -95,7 +109,8 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
         Gradient gradient = new DefaultGradient();
         if (wanted == Gradients.ALL) {
             INDArray weightGradient = gradientViews.get(WEIGHT);
-            convolution.backward(x, weights, delta, inputGradient, weightGradient);
+            convolution.backward(
+                    x, weights, delta, inputGradient, weightGradient, ArrayType.BP_WORKING_MEM, workspaces);
             if (hasBias()) {
                 INDArray biasGradient = gradientViews.get(BIAS);
                 biasGradient.assign(
@@ -108,5 +123,11 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
         }
         weightNoiseParams.clear();
         return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        activation.forget();
     }
 }

@@ -18,6 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * deconvolution is the gradient of a convolution by its input: so its forward pass is {@code conv2d_bp}, its backward
  * pass {@code conv2d} and {@code conv2d_bp}. Configuration, parameters and saved form are the stock layer's.
  *
+ * <p>With dropout the gradient by the input is the loss's; the stock layer of Deeplearning4j 1.0.0-M2.1 leaves the dropout
+ * out of it.
+ *
  * @see <a href="https://arxiv.org/abs/1603.07285">Dumoulin and Visin (2016), section 4</a>
  */
 final class FastDeconvolution extends Deconvolution2DLayer implements FastLayer {
@@ -38,6 +41,8 @@ final class FastDeconvolution extends Deconvolution2DLayer implements FastLayer 
 
     @Override
     protected Pair<INDArray, INDArray> preOutput(boolean training, boolean forBackprop, LayerWorkspaceMgr workspaces) {
+        // Before the weights, so that noise falls as on the stock layer's.
+        INDArray bias = layerConf().hasBias() ? getParamWithNoise(BIAS, training, workspaces) : null;
         INDArray weights = getParamWithNoise(WEIGHT, training, workspaces);
         if (input.rank() != 4 || input.size(convolution.channelsFirst() ? 1 : 3) != weights.size(0)) {
             return super.preOutput(training, forBackprop, workspaces); // fails with the stock layer's message
@@ -45,8 +50,7 @@ final class FastDeconvolution extends Deconvolution2DLayer implements FastLayer 
         INDArray x = Channels.dense(input.castTo(dataType), ArrayType.FF_WORKING_MEM, workspaces);
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x, weights), 'c');
         convolution.inputGradient(weights, x, output, ArrayType.FF_WORKING_MEM, workspaces);
-        if (layerConf().hasBias()) {
-            INDArray bias = getParamWithNoise(BIAS, training, workspaces);
+        if (bias != null) {
             new Channels(convolution.channelsFirst()).add(output, bias.reshape(bias.length()));
         }
         return new Pair<>(output, null);
@@ -91,12 +95,12 @@ final class FastDeconvolution extends Deconvolution2DLayer implements FastLayer 
                 ArrayType.BP_WORKING_MEM,
                 workspaces);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        convolution.forward(delta, weights, inputGradient);
+        convolution.forward(delta, weights, inputGradient, ArrayType.BP_WORKING_MEM, workspaces);
         Gradient gradient = new DefaultGradient();
         if (wanted == Gradients.ALL) {
             INDArray unused = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, delta.shape(), 'c');
             INDArray weightGradient = gradientViews.get(WEIGHT);
-            convolution.backward(delta, weights, x, unused, weightGradient);
+            convolution.backward(delta, weights, x, unused, weightGradient, ArrayType.BP_WORKING_MEM, workspaces);
             if (layerConf().hasBias()) {
                 INDArray biasGradient = gradientViews.get(BIAS);
                 biasGradient.assign(
@@ -107,5 +111,11 @@ final class FastDeconvolution extends Deconvolution2DLayer implements FastLayer 
         }
         weightNoiseParams.clear();
         return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        activation.forget();
     }
 }

@@ -40,6 +40,7 @@ final class FastDense extends DenseLayer implements FastLayer {
         INDArray output = activation.apply(preOutput(training, workspaces), input, training, workspaces);
         if (maskArray != null) {
             applyMask(output);
+            activation.forget(); // which kept the output without the mask
         }
         return output;
     }
@@ -78,5 +79,11 @@ final class FastDense extends DenseLayer implements FastLayer {
         inputGradient = weights.mmuli(delta.transpose(), inputGradient).transpose();
         weightNoiseParams.clear();
         return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        activation.forget();
     }
 }

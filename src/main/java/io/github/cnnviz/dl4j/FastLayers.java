@@ -48,10 +48,11 @@ public final class FastLayers {
                 replaced.add(i);
             }
         }
-        for (int i : replaced) {
-            if (i + 1 < layers.length) {
-                // The backward pass starts from the output, where dropout of the next layer would leave its mark.
-                layers[i + 1].allowInputModification(false);
+        if (!replaced.isEmpty()) {
+            for (Layer layer : layers) {
+                // Backward passes start from outputs, where dropout of a later layer would leave its mark. Some layers
+                // between hand on a part of what they get.
+                layer.allowInputModification(false);
             }
         }
         return replaced;
@@ -84,7 +85,8 @@ public final class FastLayers {
     private static void takeOver(Layer stock, Layer fast) {
         fast.setListeners(stock.getListeners());
         fast.setIndex(stock.getIndex());
-        fast.allowInputModification(stock.getIndex() > 0);
+        fast.setIterationCount(stock.getIterationCount());
+        fast.setEpochCount(stock.getEpochCount());
         if (stock.numParams() > 0) {
             fast.setParamsViewArray(stock.params());
             fast.setParamTable(stock.paramTable());

@@ -46,8 +46,13 @@ final class KeptActivation {
             apply(again.get(), input, true, workspaces);
         }
         INDArray gradient = function.gradient(kept, epsilon, type, workspaces);
+        forget();
+        return gradient;
+    }
+
+    /** Makes the next backward pass compute the pre-activation again. */
+    void forget() {
         kept = null;
         keptFor = null;
-        return gradient;
     }
 }
