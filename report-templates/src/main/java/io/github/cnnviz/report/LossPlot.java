@@ -3,6 +3,7 @@ package io.github.cnnviz.report;
 import io.github.cnnviz.analysis.LossHistory;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The course of both losses, told apart by line style and label, beside what a coin toss would give. */
@@ -75,8 +76,11 @@ final class LossPlot {
     }
 
     /** A training that diverged has losses that are no numbers: they are counted, and left out of the line. */
-    private static String course(List<Double> losses) {
-        List<Double> finite = losses.stream().filter(Double::isFinite).toList();
+    private static String course(List<OptionalDouble> losses) {
+        List<Double> finite = losses.stream()
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
         int left = losses.size() - finite.size();
         String course = finite.isEmpty()
                 ? "never a number"
@@ -85,15 +89,15 @@ final class LossPlot {
     }
 
     private static void curve(
-            Svg svg, List<Integer> steps, List<Double> losses, double most, String styleClass, String tooltip) {
+            Svg svg, List<Integer> steps, List<OptionalDouble> losses, double most, String styleClass, String tooltip) {
         Svg.Path path = svg.path();
         for (int i = 0; i < losses.size(); i++) {
-            if (Double.isFinite(losses.get(i))) {
-                path.to(x(steps.get(i), last(steps)), y(losses.get(i), most));
+            if (losses.get(i).isPresent()) {
+                path.to(x(steps.get(i), last(steps)), y(losses.get(i).getAsDouble(), most));
             }
         }
-        if (losses.size() == 1 && Double.isFinite(losses.get(0))) { // a path of one point cannot be seen
-            svg.circle(x(steps.get(0), last(steps)), y(losses.get(0), most), 4, styleClass);
+        if (losses.size() == 1 && losses.get(0).isPresent()) { // a path of one point cannot be seen
+            svg.circle(x(steps.get(0), last(steps)), y(losses.get(0).getAsDouble(), most), 4, styleClass);
         }
         svg.path(path, styleClass, tooltip);
     }
@@ -108,8 +112,7 @@ final class LossPlot {
 
     private static double most(LossHistory losses) {
         double[] all = Stream.concat(losses.discriminator().stream(), losses.generator().stream())
-                .mapToDouble(Double::doubleValue)
-                .filter(Double::isFinite)
+                .flatMapToDouble(OptionalDouble::stream)
                 .sorted()
                 .toArray();
         if (all.length == 0) {
@@ -123,9 +126,9 @@ final class LossPlot {
         return values.get(values.size() - 1);
     }
 
-    private static double lastOf(List<Double> values) {
+    private static double lastOf(List<OptionalDouble> values) {
         return values.stream()
-                .filter(Double::isFinite)
+                .flatMapToDouble(OptionalDouble::stream)
                 .reduce((before, after) -> after)
                 .orElse(0.0);
     }

@@ -6,6 +6,7 @@ import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
+import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
@@ -50,7 +51,8 @@ final class PageViews {
                         .map(network -> network(network, analysis.firstCause()))
                         .toList(),
                 samples(analysis.samples()),
-                analysis.losses()
+                analysis.training()
+                        .map(Training::losses)
                         .filter(losses -> !losses.steps().isEmpty())
                         .map(LossPlot::draw)
                         .orElse(""),

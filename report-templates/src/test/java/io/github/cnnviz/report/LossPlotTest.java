@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.analysis.LossHistory;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The chart's own axes: steps from 40 to 680 across; losses from 202, the bottom, up to 12. */
 class LossPlotTest {
 
-    private static final LossHistory TWO_STEPS =
-            new LossHistory(List.of(50, 100), List.of(2.0, 1.05), List.of(0.0, 0.525));
+    private static final LossHistory TWO_STEPS = losses(List.of(50, 100), List.of(2.0, 1.05), List.of(0.0, 0.525));
 
     /** By hand: the axis ends at 1.05 × 2 = 2.1. */
     @Test
@@ -27,7 +27,7 @@ class LossPlotTest {
 
     @Test
     void curvesGoOverTheStepsAndNotOverTheirNumber() {
-        Chart chart = draw(new LossHistory(List.of(1, 2, 4), List.of(1.6, 0.8, 0.0), List.of(0.4, 0.4, 0.4)));
+        Chart chart = draw(losses(List.of(1, 2, 4), List.of(1.6, 0.8, 0.0), List.of(0.4, 0.4, 0.4)));
         // The largest loss is drawn at 1 / 1.05 of the height: 202 - 190 / 1.05 = 21.05.
         assertThat(Chart.numbers(chart.all("path", "loss").get(0)))
                 .containsExactly(200.0, 21.05, 360.0, 111.52, 680.0, 202.0);
@@ -44,7 +44,7 @@ class LossPlotTest {
 
     @Test
     void aSingleStepIsAPointForEachCurve() {
-        Chart chart = draw(new LossHistory(List.of(1), List.of(1.3), List.of(0.7)));
+        Chart chart = draw(losses(List.of(1), List.of(1.3), List.of(0.7)));
         assertThat(chart.all("path", "loss")).hasSize(2);
         assertThat(chart.all("circle", "")).hasSize(2);
         assertThat(chart.all("circle", "")).allMatch(point -> Chart.number(point, "cx") == 680);
@@ -52,8 +52,7 @@ class LossPlotTest {
 
     @Test
     void stepsAtWhichALossIsNoNumberAreLeftOut() {
-        Chart chart = draw(
-                new LossHistory(List.of(50, 100), List.of(1.0, Double.NaN), List.of(1.0, Double.POSITIVE_INFINITY)));
+        Chart chart = draw(losses(List.of(50, 100), List.of(1.0, Double.NaN), List.of(1.0, Double.POSITIVE_INFINITY)));
         assertThat(chart.all("path", "loss").get(0).attr("d")).doesNotContain("L");
         assertThat(chart.one("desc", "").text()).contains("discriminator from 1 to 1 (1 value is not finite)");
     }
@@ -61,7 +60,7 @@ class LossPlotTest {
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "7", "600", "100000"})
     void countsWholeSteps(int steps) {
-        Chart chart = draw(new LossHistory(List.of(steps), List.of(1.3), List.of(0.7)));
+        Chart chart = draw(losses(List.of(steps), List.of(1.3), List.of(0.7)));
         List<String> below = chart.all("text", "tick").stream()
                 .filter(text -> Chart.number(text, "y") == 218)
                 .map(Element::text)
@@ -88,8 +87,7 @@ class LossPlotTest {
         "60, 0.001"
     })
     void noLabelLiesOnAnotherNorBelowTheChart(double discriminator, double generator) {
-        Chart chart = draw(
-                new LossHistory(List.of(1, 2), List.of(discriminator, discriminator), List.of(generator, generator)));
+        Chart chart = draw(losses(List.of(1, 2), List.of(discriminator, discriminator), List.of(generator, generator)));
         List<Element> texts = chart.all("text", "");
         for (int i = 0; i < texts.size(); i++) {
             for (int j = 0; j < i; j++) {
@@ -136,6 +134,16 @@ class LossPlotTest {
 
     private static double width(Element text) {
         return 5.5 * text.text().length();
+    }
+
+    private static LossHistory losses(List<Integer> steps, List<Double> discriminator, List<Double> generator) {
+        return new LossHistory(steps, series(discriminator), series(generator), List.of(), List.of());
+    }
+
+    private static List<OptionalDouble> series(List<Double> values) {
+        return values.stream()
+                .map(value -> Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty())
+                .toList();
     }
 
     private static Chart draw(LossHistory losses) {

@@ -76,11 +76,12 @@ class PageOfOtherModelsTest {
     @Test
     void aModelThatWasNotTrainedHasNoLosses() throws IOException {
         showTheLastLayerOnly();
-        gan.losses = Optional.empty();
+        gan.training = Optional.empty();
         Document page = page();
         assertThat(page.select("#losses")).isEmpty();
         assertThat(page.select(".facts span").eachText()).contains("saved model, not trained");
-        gan.losses = Optional.of(new LossHistory(List.of(), List.of(), List.of()));
+        gan.training = Optional.of(
+                TrainingFixture.ofLosses(new LossHistory(List.of(), List.of(), List.of(), List.of(), List.of())));
         assertThat(page().select("#losses")).isEmpty();
     }
 
@@ -135,7 +136,7 @@ class PageOfOtherModelsTest {
     void aSingleGoodLayerIsAPage() throws IOException {
         showTheLastLayerOnly();
         gan.samples = new SampleImages(Optional.empty(), Optional.empty(), 1, 0, 1, 1);
-        gan.losses = Optional.empty();
+        gan.training = Optional.empty();
         Document page = page();
         assertThat(page.select("h1").text()).isEqualTo("The only layer is good.");
         assertThat(page.select(".lead, .cause, #samples, #losses, .warning")).isEmpty();
