@@ -49,7 +49,7 @@ final class GanFixture {
     List<LayerResult> layers = new ArrayList<>();
 
     SampleImages samples;
-    Optional<Training> training = Optional.of(TrainingFixture.ofLosses(TrainingFixture.losses(400)));
+    Optional<Training> training = Optional.empty();
     List<String> unreadable = List.of();
     Map<String, String> subjectParameters = Map.of("gan", "v2");
 
@@ -92,6 +92,7 @@ final class GanFixture {
         gan.replace(DECONV_1, State.DEAD);
         gan.replace(DECONV_2, State.BLACK);
         gan.replace(CONV_3, State.FEW_SAMPLES);
+        gan.training = Optional.of(TrainingFixture.of(folder, gan.layers));
         return gan;
     }
 
@@ -163,7 +164,7 @@ final class GanFixture {
                 subjectParameters,
                 training.isPresent(),
                 1,
-                training.isPresent() ? 400 : 0,
+                training.isPresent() ? TrainingFixture.STEPS : 0,
                 64,
                 2,
                 "linux-x86_64-onednn-avx2",

@@ -19,9 +19,9 @@ class LossPlotTest {
     @Test
     void twoLinesAreToldApartByDashesAndLabels() {
         Element svg = draw(TWO_STEPS).root();
-        assertThat(svg.select("path.loss:not(.dashed)").attr("d")).isEqualTo("M360 21.05L680 107");
-        assertThat(svg.select("path.loss.dashed").attr("d")).isEqualTo("M360 202L680 154.5");
-        assertThat(svg.select("path.loss.dashed > title").text()).isEqualTo("generator");
+        assertThat(svg.select("path.course:not(.dashed)").attr("d")).isEqualTo("M360 21.05L680 107");
+        assertThat(svg.select("path.course.dashed").attr("d")).isEqualTo("M360 202L680 154.5");
+        assertThat(svg.select("path.course.dashed > title").text()).isEqualTo("generator (G)");
         assertThat(svg.select("text.note").eachText()).containsExactly("discriminator (D)", "generator (G)");
     }
 
@@ -29,7 +29,7 @@ class LossPlotTest {
     void curvesGoOverTheStepsAndNotOverTheirNumber() {
         Chart chart = draw(losses(List.of(1, 2, 4), List.of(1.6, 0.8, 0.0), List.of(0.4, 0.4, 0.4)));
         // The largest loss is drawn at 1 / 1.05 of the height: 202 - 190 / 1.05 = 21.05.
-        assertThat(Chart.numbers(chart.all("path", "loss").get(0)))
+        assertThat(Chart.numbers(chart.all("path", "course").get(0)))
                 .containsExactly(200.0, 21.05, 360.0, 111.52, 680.0, 202.0);
         chart.isAccessibleAndPlain();
     }
@@ -45,7 +45,7 @@ class LossPlotTest {
     @Test
     void aSingleStepIsAPointForEachCurve() {
         Chart chart = draw(losses(List.of(1), List.of(1.3), List.of(0.7)));
-        assertThat(chart.all("path", "loss")).hasSize(2);
+        assertThat(chart.all("path", "course")).hasSize(2);
         assertThat(chart.all("circle", "")).hasSize(2);
         assertThat(chart.all("circle", "")).allMatch(point -> Chart.number(point, "cx") == 680);
     }
@@ -53,8 +53,30 @@ class LossPlotTest {
     @Test
     void stepsAtWhichALossIsNoNumberAreLeftOut() {
         Chart chart = draw(losses(List.of(50, 100), List.of(1.0, Double.NaN), List.of(1.0, Double.POSITIVE_INFINITY)));
-        assertThat(chart.all("path", "loss").get(0).attr("d")).doesNotContain("L");
+        assertThat(chart.all("path", "course").get(0).attr("d")).doesNotContain("L");
         assertThat(chart.one("desc", "").text()).contains("discriminator from 1 to 1 (1 value is not finite)");
+    }
+
+    /** By hand: its axis goes from 132, the bottom, up to 12; 0.5 lies in the middle. */
+    @Test
+    void whatTheDiscriminatorSaysIsHeldAgainstNotKnowing() {
+        Chart chart = new Chart(LossPlot.answers(new LossHistory(
+                List.of(50, 100), List.of(), List.of(), series(List.of(1.0, 0.75)), series(List.of(0.0, 0.25)))));
+        assertThat(chart.all("path", "course").get(0).attr("d")).isEqualTo("M360 12L680 42");
+        assertThat(chart.one("path", "dashed").attr("d")).isEqualTo("M360 132L680 102");
+        assertThat(chart.one("line", "reference").attr("y1")).isEqualTo("72");
+        assertThat(chart.texts()).contains("real, D(x)", "generated, D(G(z))", "cannot tell: 0.5");
+        assertThat(chart.one("desc", "").text())
+                .isEqualTo("1 for real, 0 for generated, over 100 steps: of real images from 1 to 0.75, of generated"
+                        + " images from 0 to 0.25");
+        chart.isAccessibleAndPlain();
+    }
+
+    @Test
+    void whatTheDiscriminatorSaysIsLeftOutWhereItWasNotMeasured() {
+        List<OptionalDouble> none = series(List.of(Double.NaN));
+        assertThat(LossPlot.answers(new LossHistory(List.of(1), none, none, none, none)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -147,6 +169,6 @@ class LossPlotTest {
     }
 
     private static Chart draw(LossHistory losses) {
-        return new Chart(LossPlot.draw(losses));
+        return new Chart(LossPlot.losses(losses));
     }
 }
