@@ -87,6 +87,15 @@ class PageOfOtherModelsTest {
     }
 
     @Test
+    void aTrainingOfWhichLossesAloneWereKeptShowsThem() throws IOException {
+        showTheLastLayerOnly();
+        gan.training = Optional.of(TrainingFixture.ofLosses(TrainingFixture.losses(20)));
+        Document page = page();
+        assertThat(page.select("#training ~ h3").eachText()).containsExactly("Losses", "What the discriminator says");
+        assertThat(page.select("#layer-discriminator-output h3").eachText()).doesNotContain("Over time");
+    }
+
+    @Test
     void aTrainingThatGoesOnSaysSoAtTheTop() throws IOException {
         showTheLastLayerOnly();
         gan.training = gan.training.map(training -> TrainingFixture.of(training, 600, true));
