@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param firstCause     the first inferior layer in data flow; empty where no layer is inferior
  * @param networks       in data flow: what a network makes goes into the next one
  * @param samples        generated beside real images
- * @param losses         the course of the training; empty where nothing was trained
+ * @param training       the course of the training; empty where nothing was trained
  */
 public record Analysis(
         int schemaVersion,
@@ -29,7 +29,7 @@ public record Analysis(
         Optional<LayerId> firstCause,
         List<NetworkResult> networks,
         SampleImages samples,
-        Optional<LossHistory> losses) {
+        Optional<Training> training) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -40,7 +40,7 @@ public record Analysis(
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(firstCause, "firstCause");
         Objects.requireNonNull(samples, "samples");
-        Objects.requireNonNull(losses, "losses");
+        Objects.requireNonNull(training, "training");
         networks = List.copyOf(networks);
     }
 

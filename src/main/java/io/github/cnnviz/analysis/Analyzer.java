@@ -5,7 +5,6 @@ import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
-import io.github.cnnviz.capture.LossPoint;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.network.LayerId;
@@ -48,30 +47,36 @@ public final class Analyzer {
     }
 
     /**
-     * Analyses the capture of a finished run.
+     * Analyses the capture of a model whose training is over, or that was not trained.
      *
-     * @param folder holds {@code capture/}; takes {@code analysis.json} and {@code rasters/}
+     * @param root holds {@code capture/}, and in {@code capture-at/} the captures made while it was trained; takes {@code
+     *             analysis.json} and {@code rasters/}
      */
-    public Analysis analyze(Path folder) throws IOException, CnnvizException {
-        return analyze(folder, folder.resolve("capture"));
+    public Analysis analyze(Path root) throws IOException, CnnvizException {
+        return analyze(root, root.resolve("capture"), false);
     }
 
     /**
-     * Analyses a capture.
+     * Analyses a capture that was made while the training goes on, as the present state.
      *
-     * @param folder        takes {@code analysis.json} and {@code rasters/}
-     * @param captureFolder the capture
+     * @param root    as in {@link #analyze(Path)}
+     * @param capture one of the folders in {@code capture-at/}; those of fewer steps are the earlier states
      */
-    public Analysis analyze(Path folder, Path captureFolder) throws IOException, CnnvizException {
-        CaptureFolder capture = new CaptureFolder(captureFolder);
+    public Analysis analyze(Path root, Path capture) throws IOException, CnnvizException {
+        return analyze(root, capture, true);
+    }
+
+    private Analysis analyze(Path root, Path captured, boolean whileTraining) throws IOException, CnnvizException {
+        CaptureFolder capture = new CaptureFolder(captured);
         if (!capture.exists()) {
             throw new CnnvizException(
-                    "nothing was captured: " + captureFolder + " is not complete",
+                    "nothing was captured: " + captured + " is not complete",
                     "run cnnviz:report without -Dcnnviz.skip, which captures first");
         }
         RunCapture run = capture.readRun();
-        FolderInTheMaking rasters = new FolderInTheMaking(folder.resolve("rasters"));
-        List<LayerResult> layers = layers(capture, run, rasters.path());
+        FolderInTheMaking rasters = new FolderInTheMaking(root.resolve("rasters"));
+        List<Judged> judged = judge(capture, run, rasters.path(), EarlierCaptures.before(run.trainedSteps(), root));
+        List<LayerResult> layers = judged.stream().map(Judged::result).toList();
         Analysis analysis = new Analysis(
                 Analysis.SCHEMA_VERSION,
                 cnnvizVersion,
@@ -81,14 +86,17 @@ public final class Analyzer {
                 firstCause(layers),
                 networks(layers),
                 samples(run, rasters.path()),
-                run.history().map(Analyzer::losses));
+                training(run, whileTraining, judged, rasters.path()));
         rasters.finish();
-        AnalysisFile.write(analysis, folder.resolve("analysis.json"));
+        AnalysisFile.write(analysis, root.resolve("analysis.json"));
         return analysis;
     }
 
-    private List<LayerResult> layers(CaptureFolder capture, RunCapture run, Path rasters) throws IOException {
-        List<LayerResult> layers = new ArrayList<>();
+    private record Judged(LayerResult result, Optional<LayerStates> states) {}
+
+    private List<Judged> judge(CaptureFolder capture, RunCapture run, Path rasters, EarlierCaptures earlier)
+            throws IOException {
+        List<Judged> layers = new ArrayList<>();
         for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
             LayerCapture layer = CaptureFolder.readLayer(file);
             LayerMeasurement measurement = LayerMeasurement.of(layer);
@@ -99,13 +107,14 @@ public final class Analyzer {
             int real = mixed ? run.realSamples() : 0;
             LayerPictures pictures = new LayerPictures(
                     rasters, sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1));
-            layers.add(new LayerResult(
+            LayerResult result = new LayerResult(
                     layer.layer(),
                     VerdictTable.ofLayer(answers),
                     answers,
                     measurement.statistics(),
                     pictures.outputs(layer, measurement),
-                    pictures.parameters(layer, measurement)));
+                    pictures.parameters(layer, measurement));
+            layers.add(new Judged(result, earlier.states(file, layer, measurement, run.trainedSteps())));
         }
         return layers;
     }
@@ -161,19 +170,19 @@ public final class Analyzer {
         return Optional.of("rasters/" + name);
     }
 
-    private static LossHistory losses(TrainingHistory history) {
-        List<Integer> steps = new ArrayList<>();
-        List<Double> discriminator = new ArrayList<>();
-        List<Double> generator = new ArrayList<>();
-        for (LossPoint point : history.losses()) {
-            if (!Double.isFinite(point.discriminator()) || !Double.isFinite(point.generator())) {
-                break; // training stopped here; the rule on non-finite values says so
-            }
-            steps.add(point.lastStep());
-            discriminator.add(Rounding.shortened(point.discriminator()));
-            generator.add(Rounding.shortened(point.generator()));
+    private static Optional<Training> training(RunCapture run, boolean whileTraining, List<Judged> layers, Path rasters)
+            throws IOException {
+        if (run.history().isEmpty()) {
+            return Optional.empty();
         }
-        return new LossHistory(steps, discriminator, generator);
+        TrainingHistory history = run.history().get();
+        return Optional.of(new Training(
+                run.plannedSteps(),
+                whileTraining && run.trainedSteps() < run.plannedSteps(),
+                Trainings.losses(history),
+                Trainings.vitals(history),
+                layers.stream().flatMap(layer -> layer.states().stream()).toList(),
+                Trainings.samples(history, rasters)));
     }
 
     private static Run run(RunCapture run) {

@@ -174,7 +174,7 @@ final class LayerPictures {
                 .orElseGet(() -> IntStream.range(0, units).toArray());
     }
 
-    private static Tree tree(Dendrogram tree) {
+    static Tree tree(Dendrogram tree) {
         return new Tree(
                 IntStream.range(0, tree.forks()).map(tree::left).boxed().toList(),
                 IntStream.range(0, tree.forks()).map(tree::right).boxed().toList(),

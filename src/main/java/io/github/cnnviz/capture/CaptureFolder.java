@@ -65,6 +65,15 @@ public final class CaptureFolder {
         });
     }
 
+    /** Reads a layer without its weights, parameters and gradients, which can be much larger than the rest. */
+    public static LayerCapture readOutputs(Path file) throws IOException {
+        return CaptureFiles.read(file, in -> {
+            LayerInfo info = readInfo(in);
+            LayerOutputs outputs = LayerOutputs.read(in, info.output());
+            return new LayerCapture(info, outputs, Optional.empty(), Optional.empty(), Optional.empty());
+        });
+    }
+
     /** Writes what belongs to no layer. Written last: a folder with this file is complete. */
     public void writeRun(RunCapture run) throws IOException {
         CaptureFiles.replace(folder.resolve("run.bin"), out -> {

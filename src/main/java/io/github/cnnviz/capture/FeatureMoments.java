@@ -25,7 +25,7 @@ public final class FeatureMoments {
     /**
      * Returns the moments of vectors.
      *
-     * @param vectors at least two, of one length; finite
+     * @param vectors at least two, of one length; values that are not finite make moments that are not
      */
     public static FeatureMoments of(float[][] vectors) {
         if (vectors.length < 2) {
@@ -34,6 +34,10 @@ public final class FeatureMoments {
         int size = vectors[0].length;
         double[] mean = new double[size];
         for (float[] vector : vectors) {
+            if (vector.length != size) {
+                throw new IllegalArgumentException(
+                        "vectors must be of one length, got " + size + " and " + vector.length);
+            }
             for (int i = 0; i < size; i++) {
                 mean[i] += vector[i];
             }

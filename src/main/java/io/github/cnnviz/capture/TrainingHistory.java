@@ -110,8 +110,12 @@ public final class TrainingHistory {
         return step % snapshotInterval == 0;
     }
 
-    /** Adds a snapshot; the last one of a training may be of a step that was not wanted. */
+    /**
+     * Adds a snapshot. The last one of a training may be of a step that was not wanted; it goes where the training goes
+     * on after it.
+     */
     public void addSnapshot(Snapshot snapshot) {
+        snapshots.removeIf(kept -> !wantsSnapshot(kept.step()));
         snapshots.add(snapshot);
         if (snapshots.size() > SNAPSHOTS + 1) {
             snapshotInterval *= 2;

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +30,7 @@ class AnalysisSchemaTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final JsonNode SCHEMA = schema();
+    private static final String STATE = "/training/states/0/states/0";
     private static final String LAYER = "/networks/0/layers/0";
 
     @TempDir
@@ -55,7 +55,12 @@ class AnalysisSchemaTest {
                 "/firstCause",
                 "/samples/real",
                 "/samples/generated",
-                "/losses",
+                "/training",
+                "/training/samples",
+                "/training/samples/floor",
+                "/training/samples/snapshots/0/distance",
+                STATE + "/tree",
+                STATE + "/medianFork",
                 LAYER + "/parameters",
                 LAYER + "/rules/0/evidence/0/limit",
                 LAYER + "/statistics/outputForks",
@@ -80,7 +85,11 @@ class AnalysisSchemaTest {
                 "/run/note",
                 "/firstCause/note",
                 "/samples/note",
-                "/losses/note",
+                "/training/note",
+                "/training/losses/note",
+                "/training/vitals/layers/0/note",
+                "/training/samples/snapshots/0/note",
+                STATE + "/note",
                 LAYER + "/note",
                 LAYER + "/layer/output/note",
                 LAYER + "/rules/0/evidence/0/limit/note",
@@ -100,7 +109,10 @@ class AnalysisSchemaTest {
                 "/verdict",
                 "/run/seed",
                 "/samples/count",
-                "/losses/steps",
+                "/training/goesOn",
+                "/training/losses/steps",
+                "/training/vitals/layers/0/saturatedShare",
+                STATE + "/density",
                 LAYER + "/layer/id/name",
                 LAYER + "/rules/0/evidence/0/value",
                 LAYER + "/statistics/outputs/zeros",
@@ -137,6 +149,10 @@ class AnalysisSchemaTest {
     @CsvSource({
         "/schemaVersion, 2",
         "/run/steps, -1",
+        "/training/plannedSteps, -1",
+        "/training/samples/floor, -1",
+        "/training/samples/snapshots/0/diversity, -1",
+        STATE + "/medianFork, 2.5",
         LAYER + "/activations/densities/zeroShare, 1.5",
         LAYER + "/rules/1/values/share/number, 1.5", // the range is that of the quantity
         LAYER + "/rules/0/values/nan/number, 0.5",
@@ -182,7 +198,7 @@ class AnalysisSchemaTest {
                     JsonNode property = definition(type).path("properties").path(component.getName());
                     assertThat(property.toString().contains("\"null\""))
                             .as(component.getName() + " of " + type)
-                            .isEqualTo(component.getType() == Optional.class);
+                            .isEqualTo(component.getGenericType().getTypeName().contains("java.util.Optional"));
                 }
             }
         }
@@ -231,8 +247,18 @@ class AnalysisSchemaTest {
         assertThat(SCHEMA.at("/properties/schemaVersion/const").asInt()).isEqualTo(Analysis.SCHEMA_VERSION);
     }
 
+    @Test
+    void whatWasNotMeasuredInAStepIsNull() throws Exception {
+        JsonNode gradient = faulty().at("/training/vitals/layers/0/gradientNorm");
+        assertThat(gradient.path(0).asDouble()).isEqualTo(1);
+        assertThat(gradient.path(1).isNull()).isTrue();
+    }
+
     /** A dense layer without fault, then a convolution at fault. */
     private JsonNode faulty() throws Exception {
+        CaptureFixture.at(folder, 60)
+                .dense("generator", "dense-1", 0, CaptureFixture.SAMPLES)
+                .run();
         return written(new CaptureFixture(folder)
                 .dense("generator", "dense-1", 0, CaptureFixture.SAMPLES)
                 .maps("generator", "conv-1", 7)

@@ -85,7 +85,7 @@ class AnalyzerTest {
         }
         assertThat(again.resolve("analysis.json")).hasSameBinaryContentAs(once.resolve("analysis.json"));
         List<Path> rasters = files(once.resolve("rasters"));
-        assertThat(rasters).hasSize(4 * 2 + 2);
+        assertThat(rasters).hasSize(4 * 2 + 2 + 11);
         for (Path raster : rasters) {
             assertThat(again.resolve("rasters").resolve(raster.getFileName())).hasSameBinaryContentAs(raster);
         }
@@ -155,10 +155,97 @@ class AnalyzerTest {
         assertThat(analysis.run().unreadable()).hasSize(20);
         assertThat(analysis.run().unreadableCount()).isEqualTo(25);
         assertThat(analysis.run().steps()).isEqualTo(1000);
-        LossHistory losses = analysis.losses().orElseThrow();
-        assertThat(losses.steps()).hasSize(500).startsWith(2, 4).endsWith(1000);
-        assertThat(losses.discriminator()).containsOnly(1.0);
-        assertThat(losses.generator()).startsWith(2.0).containsOnly(2.0, 4.0).endsWith(4.0);
+        Training training = analysis.training().orElseThrow();
+        assertThat(training.plannedSteps()).isEqualTo(1000);
+        assertThat(training.goesOn()).isFalse();
+        assertThat(training.losses().steps()).hasSize(500).startsWith(2, 4).endsWith(1000);
+        assertThat(training.vitals().layers()).hasSize(4);
+        assertThat(training.samples().orElseThrow().snapshots()).hasSize(11);
+        assertThat(training.states()).isEmpty();
+    }
+
+    @Test
+    void aSavedModelHasNoTraining() throws Exception {
+        CaptureFixture.at(folder, 60).dense("generator", "dense-1", 0, 100).run();
+        Analysis analysis = analyze(
+                new CaptureFixture(folder).dense("generator", "dense-1", 0, 100).notTrained());
+        assertThat(analysis.training()).isEmpty();
+        assertThat(analysis.run().trained()).isFalse();
+    }
+
+    @Test
+    void earlierCapturesAreTheStatesOfTheirLayers() throws Exception {
+        CaptureFixture.at(folder, 60)
+                .dense("generator", "dense-1", 0, 100)
+                .maps("generator", "conv-1", 2)
+                .run();
+        Analysis analysis = analyze(new CaptureFixture(folder)
+                .dense("generator", "dense-1", 0, 100)
+                .maps("generator", "conv-1", 7)
+                .run());
+        List<LayerStates> states = analysis.training().orElseThrow().states();
+        assertThat(states.stream().map(LayerStates::layer))
+                .containsExactly(new LayerId("generator", "dense-1"), new LayerId("generator", "conv-1"));
+        assertThat(states.get(1).states().stream().map(LayerStates.State::step)).containsExactly(60, 1000);
+        assertThat(states.get(1).states().stream().map(LayerStates.State::constantUnits))
+                .containsExactly(2, 7);
+    }
+
+    @Test
+    void aCaptureMadeWhileTrainingIsThePresentState() throws Exception {
+        for (int step : new int[] {60, 120, 180}) {
+            CaptureFixture.at(folder, step)
+                    .dense("generator", "dense-1", 0, 100)
+                    .run();
+        }
+        Path present = CaptureFixture.at(folder, 120)
+                .dense("generator", "dense-1", 8, 100)
+                .folder();
+        Analysis analysis = new Analyzer("0.1.0", "faces 1.0").analyze(folder, present);
+        Training training = analysis.training().orElseThrow();
+        assertThat(training.goesOn()).isTrue();
+        assertThat(analysis.run().steps()).isEqualTo(120);
+        assertThat(analysis.verdict()).isEqualTo(Verdict.INFERIOR);
+        assertThat(training.states().get(0).states().stream().map(LayerStates.State::step))
+                .containsExactly(60, 120);
+        assertThat(AnalysisFile.read(folder.resolve("analysis.json"))).isEqualTo(analysis);
+        assertThat(folder.resolve("rasters/samples-000100.png")).exists();
+    }
+
+    @Test
+    void theLastCaptureMadeWhileTrainingIsItsEnd() throws Exception {
+        Path last = CaptureFixture.at(folder, 1000)
+                .dense("generator", "dense-1", 0, 100)
+                .run()
+                .resolve("capture-at/step-001000");
+        assertThat(new Analyzer("0.1.0", "faces 1.0")
+                        .analyze(folder, last)
+                        .training()
+                        .orElseThrow()
+                        .goesOn())
+                .isFalse();
+    }
+
+    @Test
+    void aCaptureThatIsNotCompleteCannotBeThePresentState() throws Exception {
+        Path present = CaptureFixture.at(folder, 60)
+                .dense("generator", "dense-1", 0, 100)
+                .folder();
+        assertThatExceptionOfType(CnnvizException.class)
+                .isThrownBy(() -> new Analyzer("0.1.0", "faces 1.0").analyze(folder, present))
+                .withMessage("nothing was captured: " + present + " is not complete");
+    }
+
+    /** The design allows 5 MB: a layer as wide as the paper's, with all its states and a long history. */
+    @Test
+    void theFileStaysSmall() throws Exception {
+        for (int step = 60; step <= 720; step += 60) {
+            CaptureFixture.at(folder, step).wide("generator", "dense-1", 2560).run();
+        }
+        Analysis analysis = analyze(
+                new CaptureFixture(folder).wide("generator", "dense-1", 2560).run());
+        assertThat(analysis.training().orElseThrow().states().get(0).states()).hasSize(6);
+        assertThat(Files.size(folder.resolve("analysis.json"))).isLessThan(1_000_000);
     }
 
     @Test

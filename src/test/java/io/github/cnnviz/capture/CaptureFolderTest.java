@@ -36,6 +36,18 @@ class CaptureFolderTest {
     }
 
     @Test
+    void theOutputsOfALayerComeBackAlone() throws IOException {
+        LayerCapture written = layer("conv-1", true);
+        new CaptureFolder(folder).writeLayer(0, written);
+        LayerCapture read = CaptureFolder.readOutputs(folder.resolve("layer-0000.bin"));
+        Exactly.assertSame(read.outputs(), written.outputs());
+        assertThat(read.layer()).isEqualTo(written.layer());
+        assertThat(read.weights()).isEmpty();
+        assertThat(read.parameters()).isEmpty();
+        assertThat(read.gradients()).isEmpty();
+    }
+
+    @Test
     void aLayerWithoutParametersComesBackAsItWas() throws IOException {
         LayerCapture written = layer("activation-1", false);
         new CaptureFolder(folder).writeLayer(3, written);

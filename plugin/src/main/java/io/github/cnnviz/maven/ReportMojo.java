@@ -51,20 +51,24 @@ public final class ReportMojo extends CnnvizMojo {
                     + " to repeat them");
         } else {
             work(job, fork, folder, captured -> {
-                report(folder, folder.root().resolve(captured.folder()));
+                Path capture = folder.root().resolve(captured.folder());
+                write(folder, analyzer().analyze(folder.root(), capture));
                 return folder.index();
             });
             Files.writeString(folder.fingerprint(), fingerprint);
         }
-        Analysis analysis = report(folder, folder.capture());
+        Analysis analysis = analyzer().analyze(folder.root());
+        write(folder, analysis);
         new TerminalTable(ENGLISH, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
         getLog().info("report: " + folder.index());
     }
 
-    private Analysis report(OutputFolder folder, Path capture) throws CnnvizException, IOException {
-        Analysis analysis = new Analyzer(version(), projectInWords()).analyze(folder.root(), capture);
+    private Analyzer analyzer() {
+        return new Analyzer(version(), projectInWords());
+    }
+
+    private static void write(OutputFolder folder, Analysis analysis) throws IOException {
         List<RuleMeta> rules = RuleCatalogue.builtIn().stream().map(Rule::meta).toList();
         new ReportWriter(ENGLISH, rules).write(analysis, folder.root(), folder.index());
-        return analysis;
     }
 }

@@ -1,7 +1,11 @@
 package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.DensityChart;
+import io.github.cnnviz.analysis.LayerStates;
 import io.github.cnnviz.analysis.Raster;
+import io.github.cnnviz.analysis.SampleHistory;
+import io.github.cnnviz.analysis.VitalsHistory;
+import java.util.List;
 
 /** What a reader must know to read a picture. */
 final class Captions {
@@ -73,5 +77,56 @@ final class Captions {
                 : "";
         String cut = DensityPlot.isCutOff(chart) ? " Curves that reach the top are cut off there." : "";
         return curves + zeros + cut + " Gaussian kernel, Silverman's rule of thumb.";
+    }
+
+    static String of(LayerStates states) {
+        boolean trees = new StatePlot(states).hasTrees();
+        boolean zeros = states.states().stream().anyMatch(state -> state.zeroShare() > 0);
+        return "The same evaluation samples each time, on the same axes."
+                + (trees ? " Above: the tree over the units, by cosine distance." : "")
+                + (trees ? " Below: the" : " The")
+                + " density of the values of all units together, each drawn to its own height."
+                + (zeros ? " The stem shows the share of values that are exactly 0." : "");
+    }
+
+    static String ofVitals(VitalsHistory vitals) {
+        return "Each curve runs over " + steps(vitals)
+                + ", over the batch of the step; beside it: the first value and the last. A gap is a value that is not"
+                + " finite.";
+    }
+
+    static String ofFlow(VitalsHistory vitals, Axis gradients, Axis ratios) {
+        if (vitals.steps().isEmpty()) {
+            return "";
+        }
+        return "Curves run over " + steps(vitals) + "; beside them: the first value and the last. All gradient norms"
+                + " share one logarithmic axis, " + ends(gradients) + ", and so do all ratios, " + ends(ratios)
+                + "; what is 0 lies at the bottom. Gradients that shrink from layer to layer towards the input vanish;"
+                + " those that grow without end explode. The ratio is the Euclidean norm of a step's update over that"
+                + " of the weights; the band from 1e-4 to 1e-2 around the usual 1e-3 follows Deeplearning4j's guide to"
+                + " its training UI, which takes mean magnitudes and calls it a rough guide only: below, a layer hardly"
+                + " learns; above, it may not settle.";
+    }
+
+    private static String ends(Axis axis) {
+        return axis.label(axis.from()) + " to " + axis.label(axis.to());
+    }
+
+    private static String steps(VitalsHistory vitals) {
+        List<Integer> steps = vitals.steps();
+        return steps.size() == 1
+                ? "one step, step " + steps.get(0)
+                : steps.size() + " of the steps " + steps.get(0) + " to " + steps.get(steps.size() - 1);
+    }
+
+    static String ofQuality(SampleHistory samples) {
+        return "Images are compared by " + samples.features()
+                + (samples.features() == 1 ? " feature" : " features")
+                + " of a fixed random convolutional network: nothing was trained or downloaded for it. The distance is"
+                + " the squared Fréchet distance of Heusel et al. (2017) between generated and real images, in squared"
+                + " features; the dotted line is the distance of real images from as many other real ones, which no"
+                + " generator can be expected to get below. Diversity is the mean squared distance of two generated"
+                + " images over that of two real ones: near 0 all images are the same. Compare these numbers within a"
+                + " page or between runs with the same images, not with published ones, which rest on other features.";
     }
 }

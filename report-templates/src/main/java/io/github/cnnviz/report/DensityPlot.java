@@ -7,12 +7,10 @@ import java.util.Locale;
 /** Densities of all units in one chart; zeros are an atom and drawn as a stem whose height is their share. */
 final class DensityPlot {
 
-    private static final double WIDTH = 640;
-    private static final double HEIGHT = 170;
     /** Half of a tick's number must fit beside the ends of the axis. */
-    private static final double LEFT = 20;
+    private static final double SIDE = 20;
 
-    private static final double TOP = 22;
+    private static final Frame FRAME = new Frame(SIDE, 22, 640, 170);
     private static final double BOTTOM = 26;
     /** Curves above this quantile of the peaks are cut off: one unit with hardly any spread would flatten the rest. */
     private static final double HIGHEST_QUANTILE = 0.9;
@@ -22,59 +20,77 @@ final class DensityPlot {
     private DensityPlot() {}
 
     static String draw(String name, DensityChart chart) {
-        Svg svg = new Svg(name, description(chart), LEFT + WIDTH + LEFT, TOP + HEIGHT + BOTTOM).fluid();
+        Svg svg = new Svg(name, description(chart), FRAME.right() + SIDE, FRAME.bottom() + BOTTOM).fluid();
         double highest = highest(chart);
-        double span = chart.to() > chart.from() ? chart.to() - chart.from() : 1;
-        for (double tick : Ticks.between(chart.from(), chart.to(), 6)) {
-            double x = LEFT + WIDTH * (tick - chart.from()) / span;
-            svg.line(x, TOP, x, TOP + HEIGHT, "grid");
-            svg.text(x, TOP + HEIGHT + 16, Svg.Anchor.MIDDLE, "tick", Ticks.label(tick));
-        }
+        ticks(svg, FRAME, chart.from(), chart.to(), 6);
         for (DensityChart.Band band : chart.bands()) {
             if (band.share() > 0) {
                 Svg.Path area = svg.path();
-                line(area, band.upper(), highest, false);
-                line(area, band.lower(), highest, true);
+                line(area, FRAME, band.upper(), highest, false);
+                line(area, FRAME, band.lower(), highest, true);
                 svg.path(area.close(), "band", percent(band.share()) + " of units lie in here");
             } else {
                 Svg.Path median = svg.path();
-                line(median, band.upper(), highest, false);
+                line(median, FRAME, band.upper(), highest, false);
                 svg.path(median, "median", "median of all units");
             }
         }
         for (DensityChart.Curve curve : chart.curves()) {
             Svg.Path path = svg.path();
-            line(path, curve.heights(), highest, false);
+            line(path, FRAME, curve.heights(), highest, false);
             svg.path(path, chart.bands().isEmpty() ? "curve" : "curve outlier", "unit " + curve.unit());
         }
-        svg.line(LEFT, TOP + HEIGHT, LEFT + WIDTH, TOP + HEIGHT, "axis");
         if (chart.zeroShare() > 0) {
-            atom(svg, chart, span);
+            atom(svg, chart);
         }
         return svg.markup();
     }
 
-    private static void atom(Svg svg, DensityChart chart, double span) {
-        double x = LEFT + WIDTH * (0 - chart.from()) / span;
-        x = Math.max(LEFT, Math.min(LEFT + WIDTH, x)); // 0 may lie beyond the values that are not 0
-        double y = TOP + HEIGHT * (1 - chart.zeroShare());
-        svg.line(x, TOP + HEIGHT, x, y, "atom");
-        svg.circle(x, y, 4, "atomhead");
-        boolean roomAtRight = x < LEFT + WIDTH / 2;
+    private static void atom(Svg svg, DensityChart chart) {
+        stem(svg, FRAME, chart.from(), chart.to(), chart.zeroShare());
+        double x = zero(FRAME, chart.from(), chart.to());
+        boolean roomAtRight = x < FRAME.x(0.5);
         svg.text(
                 x + (roomAtRight ? 9 : -9),
-                Math.max(y + 4, 12),
+                Math.max(FRAME.y(chart.zeroShare()) + 4, 12),
                 roomAtRight ? Svg.Anchor.START : Svg.Anchor.END,
                 "note",
                 percent(chart.zeroShare()) + " are exactly 0");
     }
 
-    private static void line(Svg.Path path, List<Double> heights, double highest, boolean backwards) {
+    /** Draws the axis of values. */
+    static void ticks(Svg svg, Frame frame, double from, double to, int count) {
+        for (double tick : Ticks.between(from, to, count)) {
+            double x = frame.x(share(tick, from, to));
+            svg.line(x, frame.top(), x, frame.bottom(), "grid");
+            svg.text(x, frame.bottom() + 16, Svg.Anchor.MIDDLE, "tick", Ticks.label(tick));
+        }
+        svg.line(frame.left(), frame.bottom(), frame.right(), frame.bottom(), "axis");
+    }
+
+    private static double share(double value, double from, double to) {
+        return (value - from) / (to > from ? to - from : 1);
+    }
+
+    /** Draws the share of values that are exactly 0. */
+    static void stem(Svg svg, Frame frame, double from, double to, double zeroShare) {
+        double x = zero(frame, from, to);
+        svg.line(x, frame.bottom(), x, frame.y(zeroShare), "atom");
+        svg.circle(x, frame.y(zeroShare), 4, "atomhead");
+    }
+
+    /** Returns where 0 is; it may lie beyond the values that are not 0. */
+    private static double zero(Frame frame, double from, double to) {
+        return frame.x(Math.min(1, Math.max(0, share(0, from, to))));
+    }
+
+    /** Draws a curve of equally spaced points; those above the highest are cut off there. */
+    static void line(Svg.Path path, Frame frame, List<Double> heights, double highest, boolean backwards) {
         int last = heights.size() - 1;
         for (int i = 0; i <= last; i++) {
             int at = backwards ? last - i : i;
-            double x = LEFT + (last == 0 ? WIDTH / 2 : WIDTH * at / last);
-            path.to(x, TOP + HEIGHT * (1 - Math.min(1, heights.get(at) / highest)));
+            double x = frame.x(last == 0 ? 0.5 : (double) at / last);
+            path.to(x, frame.y(Math.min(1, heights.get(at) / highest)));
         }
     }
 
@@ -108,7 +124,7 @@ final class DensityPlot {
     }
 
     /** Returns the share in whole per cent, but never 0 or 100 for what is neither. */
-    private static String percent(double share) {
+    static String percent(double share) {
         if (share > 0 && share < 0.01) {
             return "under 1 %";
         }

@@ -41,7 +41,8 @@ final class LayerViews {
         this.pixels = pixels;
     }
 
-    View.Layer of(LayerResult result, Optional<LayerId> firstCause) throws IOException {
+    View.Layer of(LayerResult result, Optional<LayerId> firstCause, Optional<View.OverTime> overTime)
+            throws IOException {
         LayerInfo layer = result.layer();
         List<View.Rule> spoke = new ArrayList<>();
         List<View.Rule> quiet = new ArrayList<>();
@@ -69,6 +70,7 @@ final class LayerViews {
                 quietSummary(result),
                 remedies,
                 pictures(result),
+                overTime.orElse(null),
                 statistics(result),
                 forks(result));
     }

@@ -6,6 +6,7 @@ import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
+import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
@@ -14,8 +15,10 @@ import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole analysis in the words and charts of the page. */
 final class PageViews {
@@ -33,9 +36,13 @@ final class PageViews {
     }
 
     View.Page of(Analysis analysis, String css) throws IOException {
+        Optional<TrainingViews> training = analysis.training().map(course -> new TrainingViews(course, words, pixels));
+        Set<LayerId> judged = new HashSet<>();
         List<View.Layer> sections = new ArrayList<>();
         for (LayerResult layer : analysis.layers().toList()) {
-            sections.add(layers.of(layer, analysis.firstCause()));
+            LayerId id = layer.layer().id();
+            judged.add(id);
+            sections.add(layers.of(layer, analysis.firstCause(), training.flatMap(course -> course.overTime(id))));
         }
         String headline = new Headline(sentences).of(analysis);
         return new View.Page(
@@ -49,11 +56,9 @@ final class PageViews {
                 analysis.networks().stream()
                         .map(network -> network(network, analysis.firstCause()))
                         .toList(),
+                progress(analysis),
                 samples(analysis.samples()),
-                analysis.losses()
-                        .filter(losses -> !losses.steps().isEmpty())
-                        .map(LossPlot::draw)
-                        .orElse(""),
+                training.isPresent() ? training.get().section(judged) : null,
                 sections,
                 facts(analysis),
                 analysis.run().unreadable(),
@@ -63,10 +68,28 @@ final class PageViews {
     private List<String> subtitle(Analysis analysis) {
         Run run = analysis.run();
         List<String> facts = new ArrayList<>(List.of(analysis.project(), run.subject()));
-        facts.add(run.trained() ? "trained " + words.count(run.steps()) + " steps" : "saved model, not trained");
+        facts.add(run.trained() ? "trained " + steps(analysis) : "saved model, not trained");
         facts.add(words.count(run.generatedSamples()) + " generated and " + words.count(run.realSamples())
                 + " real evaluation samples");
         return facts;
+    }
+
+    /** Says how many steps were made, and of how many where the plan was another. */
+    private String steps(Analysis analysis) {
+        int made = analysis.run().steps();
+        int planned = analysis.training().map(Training::plannedSteps).orElse(made);
+        return words.count(made) + (planned == made ? "" : " of " + words.count(planned)) + " steps";
+    }
+
+    /** Says that this is not the end of the training, or that it ended early; empty where neither is so. */
+    private String progress(Analysis analysis) {
+        if (analysis.training().map(Training::goesOn).orElse(false)) {
+            return "Training is still going on: this is the state after " + steps(analysis) + ".";
+        }
+        return analysis.training()
+                .filter(training -> analysis.run().steps() < training.plannedSteps())
+                .map(training -> "Training stopped early, after " + steps(analysis) + ".")
+                .orElse("");
     }
 
     private View.Cause cause(Analysis analysis) {

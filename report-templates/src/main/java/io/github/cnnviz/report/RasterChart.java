@@ -110,7 +110,7 @@ final class RasterChart {
         double top = (tree.isPresent() ? TREE + TREE_GAP : 0) + labels + 8;
         Svg svg = new Svg(name, description(), left + imageWidth() + 12, top + imageHeight() + marks + 4);
         if (tree.isPresent()) {
-            double most = most(tree.get());
+            double most = TreePath.most(tree.get());
             for (double tick : new double[] {0, most / 2, most}) {
                 double y = 8 + TREE * (1 - tick / most);
                 svg.line(left, y, left + imageWidth(), y, "grid");
@@ -177,7 +177,7 @@ final class RasterChart {
         double top = LABEL_HEIGHT + 10;
         Svg svg = new Svg(name, description(), imageLeft + imageWidth() + 34, top + imageHeight() + 6);
         if (tree.isPresent()) {
-            double most = most(tree.get());
+            double most = TreePath.most(tree.get());
             for (double tick : new double[] {0, most / 2, most}) {
                 double x = 10 + (TREE - 10) * (1 - tick / most);
                 svg.line(x, top, x, top + imageHeight(), "grid");
@@ -213,12 +213,6 @@ final class RasterChart {
         if (bias) {
             svg.text(left + columnCentre(raster.columns() - 1.0), y, Svg.Anchor.MIDDLE, "tick", "bias");
         }
-    }
-
-    /** Returns the top of the axis: distances lie in [0, 2], but where none is above 1 the upper half would be empty. */
-    private static double most(Tree tree) {
-        double highest = tree.heights().get(tree.heights().size() - 1);
-        return highest > 1 ? 2 : 1;
     }
 
     /** Stems that stand closer than their own width would merge to one surface. */

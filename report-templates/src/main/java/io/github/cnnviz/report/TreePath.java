@@ -12,6 +12,12 @@ final class TreePath {
         double at(double value);
     }
 
+    /** Returns the top of the axis: distances lie in [0, 2], but where none is above 1 the upper half would be empty. */
+    static double most(Tree tree) {
+        double highest = tree.heights().get(tree.heights().size() - 1);
+        return highest > 1 ? 2 : 1;
+    }
+
     /**
      * Draws the forks into a path.
      *

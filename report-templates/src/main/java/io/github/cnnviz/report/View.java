@@ -19,8 +19,9 @@ final class View {
             Cause cause,
             List<Count> counts,
             List<Network> networks,
+            String progress,
             Samples samples,
-            String losses,
+            Training training,
             List<Layer> layers,
             List<Fact> run,
             List<String> unreadable,
@@ -44,6 +45,38 @@ final class View {
 
     public record Samples(String real, String generated, String realText, String generatedText, int width) {}
 
+    /** The course of the training; charts that there is nothing for are empty texts. */
+    public record Training(
+            String losses,
+            String answers,
+            List<Snapshot> snapshots,
+            String distance,
+            String diversity,
+            String qualityText,
+            List<Flow> flows,
+            String flowText) {}
+
+    public record Snapshot(String when, String quality, String image, String text, int width) {}
+
+    /** How gradients and updates flow through a network. */
+    public record Flow(String network, List<FlowRow> rows) {}
+
+    /** A layer; without an anchor where it has no section, without a curve where it was not measured. */
+    public record FlowRow(String anchor, String name, Curve gradient, Curve ratio) {}
+
+    public record Curve(String name, String chart, String change, String remark) {}
+
+    public record OverTime(List<State> states, String statesText, List<Curve> curves, String curvesText) {}
+
+    public record State(
+            String when,
+            String chart,
+            String mean,
+            String deviation,
+            String zeros,
+            String constantUnits,
+            String medianFork) {}
+
     public record Layer(
             String anchor,
             String network,
@@ -61,6 +94,7 @@ final class View {
             String quietSummary,
             List<String> remedies,
             List<Picture> pictures,
+            OverTime overTime,
             List<Row> statistics,
             List<Fact> forks) {}
 

@@ -58,6 +58,13 @@ final class Words {
         return String.format(Locale.ROOT, "%.1f M", number / 1e6);
     }
 
+    /** Returns when something was seen in the training: "after 1,200 steps". */
+    static String after(int steps) {
+        return steps == 0
+                ? "before the first step"
+                : String.format(Locale.ROOT, "after %,d %s", steps, steps == 1 ? "step" : "steps");
+    }
+
     String count(long number) {
         return sentences.number(Value.count(number), Optional.empty());
     }

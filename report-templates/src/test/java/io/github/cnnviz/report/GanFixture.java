@@ -2,10 +2,10 @@ package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.LayerResult;
-import io.github.cnnviz.analysis.LossHistory;
 import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
+import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.raster.ImageSheet;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A GAN like version 2 of the sample project, made of waves instead of trained: real rules, trees and drawings. */
 final class GanFixture {
@@ -50,7 +49,7 @@ final class GanFixture {
     List<LayerResult> layers = new ArrayList<>();
 
     SampleImages samples;
-    Optional<LossHistory> losses = Optional.of(losses(400));
+    Optional<Training> training = Optional.empty();
     List<String> unreadable = List.of();
     Map<String, String> subjectParameters = Map.of("gan", "v2");
 
@@ -70,7 +69,7 @@ final class GanFixture {
         this.folder = other.folder;
         this.layers = new ArrayList<>(other.layers);
         this.samples = other.samples;
-        this.losses = other.losses;
+        this.training = other.training;
         this.unreadable = other.unreadable;
         this.subjectParameters = other.subjectParameters;
     }
@@ -93,6 +92,7 @@ final class GanFixture {
         gan.replace(DECONV_1, State.DEAD);
         gan.replace(DECONV_2, State.BLACK);
         gan.replace(CONV_3, State.FEW_SAMPLES);
+        gan.training = Optional.of(TrainingFixture.of(folder, gan.layers));
         return gan;
     }
 
@@ -155,16 +155,16 @@ final class GanFixture {
                                 network.getValue()))
                         .toList(),
                 samples,
-                losses);
+                training);
     }
 
     private Run run() {
         return new Run(
                 "com.example.gan.PaperGan",
                 subjectParameters,
-                losses.isPresent(),
+                training.isPresent(),
                 1,
-                losses.isPresent() ? 400 : 0,
+                training.isPresent() ? TrainingFixture.STEPS : 0,
                 64,
                 2,
                 "linux-x86_64-onednn-avx2",
@@ -175,18 +175,6 @@ final class GanFixture {
                 unreadable,
                 unreadable.size(),
                 List.of("generator/deconv-1", "discriminator/conv-1"));
-    }
-
-    /** Losses that start apart and come near what guessing gives. */
-    private static LossHistory losses(int steps) {
-        return new LossHistory(
-                IntStream.rangeClosed(1, steps).boxed().toList(),
-                IntStream.rangeClosed(1, steps)
-                        .mapToObj(step -> 1.2 - 0.9 * Math.exp(-step / 90.0) + 0.05 * Math.sin(step))
-                        .toList(),
-                IntStream.rangeClosed(1, steps)
-                        .mapToObj(step -> 1 + 2.4 * Math.exp(-step / 70.0) + 0.08 * Math.cos(1.7 * step))
-                        .toList());
     }
 
     private String sheet(String file, int phase) throws IOException {

@@ -183,6 +183,10 @@ record LayerFixture(LayerInfo info, State state) {
         return SingleLinkage.of(new CosineDistances(gram.toArray()));
     }
 
+    static Tree tree(GramMatrix gram) {
+        return tree(SingleLinkage.of(new CosineDistances(gram.toArray())));
+    }
+
     private static Tree tree(Dendrogram tree) {
         return new Tree(
                 IntStream.range(0, tree.forks()).mapToObj(tree::left).toList(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.analysis.LossHistory;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,24 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The chart's own axes: steps from 40 to 680 across; losses from 202, the bottom, up to 12. */
 class LossPlotTest {
 
-    private static final LossHistory TWO_STEPS =
-            new LossHistory(List.of(50, 100), List.of(2.0, 1.05), List.of(0.0, 0.525));
+    private static final LossHistory TWO_STEPS = losses(List.of(50, 100), List.of(2.0, 1.05), List.of(0.0, 0.525));
 
     /** By hand: the axis ends at 1.05 × 2 = 2.1. */
     @Test
     void twoLinesAreToldApartByDashesAndLabels() {
         Element svg = draw(TWO_STEPS).root();
-        assertThat(svg.select("path.loss:not(.dashed)").attr("d")).isEqualTo("M360 21.05L680 107");
-        assertThat(svg.select("path.loss.dashed").attr("d")).isEqualTo("M360 202L680 154.5");
-        assertThat(svg.select("path.loss.dashed > title").text()).isEqualTo("generator");
+        assertThat(svg.select("path.course:not(.dashed)").attr("d")).isEqualTo("M360 21.05L680 107");
+        assertThat(svg.select("path.course.dashed").attr("d")).isEqualTo("M360 202L680 154.5");
+        assertThat(svg.select("path.course.dashed > title").text()).isEqualTo("generator (G)");
         assertThat(svg.select("text.note").eachText()).containsExactly("discriminator (D)", "generator (G)");
     }
 
     @Test
     void curvesGoOverTheStepsAndNotOverTheirNumber() {
-        Chart chart = draw(new LossHistory(List.of(1, 2, 4), List.of(1.6, 0.8, 0.0), List.of(0.4, 0.4, 0.4)));
+        Chart chart = draw(losses(List.of(1, 2, 4), List.of(1.6, 0.8, 0.0), List.of(0.4, 0.4, 0.4)));
         // The largest loss is drawn at 1 / 1.05 of the height: 202 - 190 / 1.05 = 21.05.
-        assertThat(Chart.numbers(chart.all("path", "loss").get(0)))
+        assertThat(Chart.numbers(chart.all("path", "course").get(0)))
                 .containsExactly(200.0, 21.05, 360.0, 111.52, 680.0, 202.0);
         chart.isAccessibleAndPlain();
     }
@@ -44,24 +44,45 @@ class LossPlotTest {
 
     @Test
     void aSingleStepIsAPointForEachCurve() {
-        Chart chart = draw(new LossHistory(List.of(1), List.of(1.3), List.of(0.7)));
-        assertThat(chart.all("path", "loss")).hasSize(2);
+        Chart chart = draw(losses(List.of(1), List.of(1.3), List.of(0.7)));
+        assertThat(chart.all("path", "course")).hasSize(2);
         assertThat(chart.all("circle", "")).hasSize(2);
         assertThat(chart.all("circle", "")).allMatch(point -> Chart.number(point, "cx") == 680);
     }
 
     @Test
     void stepsAtWhichALossIsNoNumberAreLeftOut() {
-        Chart chart = draw(
-                new LossHistory(List.of(50, 100), List.of(1.0, Double.NaN), List.of(1.0, Double.POSITIVE_INFINITY)));
-        assertThat(chart.all("path", "loss").get(0).attr("d")).doesNotContain("L");
+        Chart chart = draw(losses(List.of(50, 100), List.of(1.0, Double.NaN), List.of(1.0, Double.POSITIVE_INFINITY)));
+        assertThat(chart.all("path", "course").get(0).attr("d")).doesNotContain("L");
         assertThat(chart.one("desc", "").text()).contains("discriminator from 1 to 1 (1 value is not finite)");
+    }
+
+    /** By hand: its axis goes from 132, the bottom, up to 12; 0.5 lies in the middle. */
+    @Test
+    void whatTheDiscriminatorSaysIsHeldAgainstNotKnowing() {
+        Chart chart = new Chart(LossPlot.answers(new LossHistory(
+                List.of(50, 100), List.of(), List.of(), series(List.of(1.0, 0.75)), series(List.of(0.0, 0.25)))));
+        assertThat(chart.all("path", "course").get(0).attr("d")).isEqualTo("M360 12L680 42");
+        assertThat(chart.one("path", "dashed").attr("d")).isEqualTo("M360 132L680 102");
+        assertThat(chart.one("line", "reference").attr("y1")).isEqualTo("72");
+        assertThat(chart.texts()).contains("real, D(x)", "generated, D(G(z))", "cannot tell: 0.5");
+        assertThat(chart.one("desc", "").text())
+                .isEqualTo("1 for real, 0 for generated, over 100 steps: of real images from 1 to 0.75, of generated"
+                        + " images from 0 to 0.25");
+        chart.isAccessibleAndPlain();
+    }
+
+    @Test
+    void whatTheDiscriminatorSaysIsLeftOutWhereItWasNotMeasured() {
+        List<OptionalDouble> none = series(List.of(Double.NaN));
+        assertThat(LossPlot.answers(new LossHistory(List.of(1), none, none, none, none)))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "7", "600", "100000"})
     void countsWholeSteps(int steps) {
-        Chart chart = draw(new LossHistory(List.of(steps), List.of(1.3), List.of(0.7)));
+        Chart chart = draw(losses(List.of(steps), List.of(1.3), List.of(0.7)));
         List<String> below = chart.all("text", "tick").stream()
                 .filter(text -> Chart.number(text, "y") == 218)
                 .map(Element::text)
@@ -88,8 +109,7 @@ class LossPlotTest {
         "60, 0.001"
     })
     void noLabelLiesOnAnotherNorBelowTheChart(double discriminator, double generator) {
-        Chart chart = draw(
-                new LossHistory(List.of(1, 2), List.of(discriminator, discriminator), List.of(generator, generator)));
+        Chart chart = draw(losses(List.of(1, 2), List.of(discriminator, discriminator), List.of(generator, generator)));
         List<Element> texts = chart.all("text", "");
         for (int i = 0; i < texts.size(); i++) {
             for (int j = 0; j < i; j++) {
@@ -138,7 +158,17 @@ class LossPlotTest {
         return 5.5 * text.text().length();
     }
 
+    private static LossHistory losses(List<Integer> steps, List<Double> discriminator, List<Double> generator) {
+        return new LossHistory(steps, series(discriminator), series(generator), List.of(), List.of());
+    }
+
+    private static List<OptionalDouble> series(List<Double> values) {
+        return values.stream()
+                .map(value -> Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty())
+                .toList();
+    }
+
     private static Chart draw(LossHistory losses) {
-        return new Chart(LossPlot.draw(losses));
+        return new Chart(LossPlot.losses(losses));
     }
 }

@@ -76,12 +76,65 @@ class PageOfOtherModelsTest {
     @Test
     void aModelThatWasNotTrainedHasNoLosses() throws IOException {
         showTheLastLayerOnly();
-        gan.losses = Optional.empty();
+        gan.training = Optional.empty();
         Document page = page();
-        assertThat(page.select("#losses")).isEmpty();
+        assertThat(page.select("#training, .progress, .states, .vitals, .flow")).isEmpty();
+        assertThat(page.select("h3").eachText()).doesNotContain("Over time");
         assertThat(page.select(".facts span").eachText()).contains("saved model, not trained");
-        gan.losses = Optional.of(new LossHistory(List.of(), List.of(), List.of()));
-        assertThat(page().select("#losses")).isEmpty();
+        gan.training = Optional.of(
+                TrainingFixture.ofLosses(new LossHistory(List.of(), List.of(), List.of(), List.of(), List.of())));
+        assertThat(page().select("#training ~ *")).isEmpty();
+    }
+
+    @Test
+    void aTrainingOfWhichLossesAloneWereKeptShowsThem() throws IOException {
+        showTheLastLayerOnly();
+        gan.training = Optional.of(TrainingFixture.ofLosses(TrainingFixture.losses(20)));
+        Document page = page();
+        assertThat(page.select("#training ~ h3").eachText()).containsExactly("Losses", "What the discriminator says");
+        assertThat(page.select("#layer-discriminator-output h3").eachText()).doesNotContain("Over time");
+    }
+
+    @Test
+    void aTrainingThatGoesOnSaysSoAtTheTop() throws IOException {
+        showTheLastLayerOnly();
+        gan.training = gan.training.map(training -> TrainingFixture.of(training, 600, true));
+        Document page = page();
+        assertThat(page.select(".progress").text())
+                .isEqualTo("Training is still going on: this is the state after 400 of 600 steps.");
+        assertThat(page.select(".progress + h1")).hasSize(1);
+        assertThat(page.select(".facts span").eachText()).contains("trained 400 of 600 steps");
+    }
+
+    @Test
+    void aTrainingThatStoppedEarlySaysSo() throws IOException {
+        showTheLastLayerOnly();
+        gan.training = gan.training.map(training -> TrainingFixture.of(training, 401, false));
+        assertThat(page().select(".progress").text()).isEqualTo("Training stopped early, after 400 of 401 steps.");
+        gan.training = gan.training.map(training -> TrainingFixture.of(training, 400, false));
+        assertThat(page().select(".progress")).isEmpty();
+    }
+
+    @Test
+    void layersThatWereNotJudgedHaveTheirGradientsAllTheSame() throws IOException {
+        showTheLastLayerOnly();
+        Document page = page();
+        assertThat(page.select(".flow tbody tr")).hasSize(9);
+        assertThat(page.select(".flow a").eachAttr("href")).containsExactly("#layer-discriminator-output");
+    }
+
+    @Test
+    void aTrainingWithoutANumberBreaksNothing() throws IOException {
+        showTheLastLayerOnly();
+        gan.training = Optional.of(TrainingFixture.withoutNumbers(
+                gan.training.orElseThrow(), gan.layers.get(0).layer().id()));
+        Document page = page();
+        assertThat(page.select("#training ~ h3").eachText())
+                .containsExactly("Losses", "Generated images over time", "Gradients and updates by layer");
+        assertThat(page.select(".snapshots li").first().text()).isEqualTo("before the first step");
+        assertThat(page.select(".flow td:nth-child(2) p").text()).isEqualTo("0.5 → not finite");
+        assertThat(page.select(".flow td:nth-child(3)").text()).isEmpty();
+        page.select("svg").forEach(svg -> new Chart(svg.outerHtml()).isAccessibleAndPlain());
     }
 
     @Test
@@ -97,6 +150,7 @@ class PageOfOtherModelsTest {
     void layersWithoutTreesOrDensitiesSayWhy() throws IOException {
         gan.layers.replaceAll(layer -> LayerFixture.pictured(
                 layer, pictures -> new Pictures(pictures.raster(), Optional.empty(), Optional.empty())));
+        gan.training = Optional.empty();
         Document page = page();
         assertThat(page.select("svg .tree")).isEmpty();
         assertThat(page.select("#layer-generator-dense-1 .caption").eachText())
@@ -135,10 +189,10 @@ class PageOfOtherModelsTest {
     void aSingleGoodLayerIsAPage() throws IOException {
         showTheLastLayerOnly();
         gan.samples = new SampleImages(Optional.empty(), Optional.empty(), 1, 0, 1, 1);
-        gan.losses = Optional.empty();
+        gan.training = Optional.empty();
         Document page = page();
         assertThat(page.select("h1").text()).isEqualTo("The only layer is good.");
-        assertThat(page.select(".lead, .cause, #samples, #losses, .warning")).isEmpty();
+        assertThat(page.select(".lead, .cause, #samples, #training, .warning")).isEmpty();
     }
 
     @Test

@@ -184,7 +184,9 @@ class PageTest {
 
     @Test
     void everyChartHasANameAndADescriptionAndFewNodes() {
-        assertThat(page.select("svg")).hasSize(9 * 4 + 1);
+        int ofTheTraining = 4 + 2 * 9;
+        int ofItsLayers = 9 * (6 + 6) + 2; // six states, six curves; two layers can saturate
+        assertThat(page.select("svg")).hasSize(9 * 4 + ofTheTraining + ofItsLayers);
         assertThat(page.select("svg *")).hasSizeLessThan(MOST_SVG_NODES);
         for (Element svg : page.select("svg")) {
             new Chart(svg.outerHtml()).isAccessibleAndPlain();
@@ -192,6 +194,88 @@ class PageTest {
         for (Element image : page.select("img")) {
             assertThat(image.attr("alt")).isNotBlank();
         }
+    }
+
+    @Test
+    void theTrainingHasItsChartsImagesAndNumbers() {
+        Element section = page.select("section:has(> #training)").first();
+        assertThat(section.select("h3").eachText())
+                .containsExactly(
+                        "Losses",
+                        "What the discriminator says",
+                        "Generated images over time",
+                        "Quality over time: distance from real images",
+                        "Quality over time: diversity",
+                        "Gradients and updates by layer");
+        assertThat(section.select(".snapshots li")).hasSize(9);
+        assertThat(section.select(".snapshots li").first().text())
+                .isEqualTo("before the first step distance 38.6, diversity 0.05");
+        assertThat(section.select(".snapshots img").eachAttr("alt"))
+                .startsWith("Generated before the first step: 8 images", "Generated after 50 steps: 8 images");
+        assertThat(section.select(".caption").text())
+                .contains("64 features of a fixed random convolutional network: nothing was trained or downloaded");
+    }
+
+    @Test
+    void gradientsAndUpdatesAreThereForEveryLayerInDataFlow() {
+        assertThat(page.select(".flow caption").eachText())
+                .containsExactly("generator, from input to output", "discriminator, from input to output");
+        assertThat(page.select(".flow th a").eachAttr("href"))
+                .isEqualTo(gan.layers.stream()
+                        .map(layer -> "#" + layer.layer().id().anchor())
+                        .toList());
+        assertThat(page.select(".flow td:nth-child(3) .small p").eachText())
+                .startsWith("0.035 → 0.00178 in the band")
+                .endsWith("2.30e-05 → 1.17e-06 below the band");
+        // The fixture's third layer had values that were no numbers.
+        assertThat(page.select(".flow tr:has(a[href=#layer-generator-deconv-2]) path.course")
+                        .first()
+                        .attr("d")
+                        .split("M", -1))
+                .hasSize(3);
+        assertThat(page.select(".flow ~ .caption").text())
+                .startsWith("Curves run over 81 of the steps 1 to 400; beside them: the first value and the last. All"
+                        + " gradient norms share one logarithmic axis, 1e-5 to 0.1, and so do all ratios, 1e-6 to 0.1;")
+                .contains("follows Deeplearning4j's guide to its training UI");
+    }
+
+    @Test
+    void everyLayerIsShownOverTime() {
+        for (LayerResult layer : gan.layers) {
+            Element section = page.getElementById(layer.layer().id().anchor());
+            assertThat(section.select(".states li > p").eachText())
+                    .containsExactly(
+                            "before the first step",
+                            "after 60 steps",
+                            "after 120 steps",
+                            "after 240 steps",
+                            "after 360 steps",
+                            "after 400 steps");
+        }
+        Element section = page.getElementById("layer-generator-deconv-1");
+        assertThat(section.select(".vitals li > p").eachText())
+                .containsExactly(
+                        "Mean of the outputs",
+                        "Standard deviation",
+                        "Exactly 0",
+                        "Gradient norm",
+                        "Update to weight ratio",
+                        "Weight norm");
+        assertThat(section.select(".vitals .small p").get(2).text()).isEqualTo("43 % → 80 %");
+        assertThat(section.select(".scroll[aria-label^=Outputs over time] tbody tr")
+                        .eachText())
+                .startsWith("before the first step 0.186 0.1 40 % 0 0.10")
+                .endsWith("after 400 steps 0.062 0.35 80 % 16 0.60");
+        assertThat(section.select(".states + .caption").text())
+                .isEqualTo("The same evaluation samples each time, on the same axes. Above: the tree over the units, by"
+                        + " cosine distance. Below: the density of the values of all units together, each drawn to its"
+                        + " own height. The stem shows the share of values that are exactly 0.");
+    }
+
+    @Test
+    void aTrainingThatIsOverSaysNothingOfItsProgress() {
+        assertThat(page.select(".progress")).isEmpty();
+        assertThat(page.select(".facts span").eachText()).contains("trained 400 steps");
     }
 
     @Test

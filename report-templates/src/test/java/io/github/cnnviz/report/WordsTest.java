@@ -31,6 +31,14 @@ class WordsTest {
         assertThat(Words.compact(number)).isEqualTo(text);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {"0; before the first step", "1; after 1 step", "2; after 2 steps", "15000; after 15,000 steps"})
+    void saysWhenInTheTrainingItWas(int steps, String text) {
+        assertThat(Words.after(steps)).isEqualTo(text);
+    }
+
     @Test
     void tellsVerdictsApartWithoutColour() {
         Set<String> symbols = Arrays.stream(Verdict.values()).map(Words::symbol).collect(Collectors.toSet());

@@ -1,0 +1,160 @@
+package io.github.cnnviz.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Lines over training steps. Where there is no number a line has a gap. */
+final class StepPlot {
+
+    /** Labels closer than this would lie on one another. */
+    private static final double LABEL_DISTANCE = 15;
+
+    private final Svg svg;
+    private final Frame frame;
+    private final Axis axis;
+    private final int steps;
+    private final List<Label> labels = new ArrayList<>();
+
+    private StepPlot(Svg svg, Frame frame, Axis axis, int steps) {
+        this.svg = svg;
+        this.frame = frame;
+        this.axis = axis;
+        this.steps = Math.max(1, steps);
+    }
+
+    /**
+     * Begins a chart as wide as the page, with the steps below and a label beside each line.
+     *
+     * @param steps the last step
+     */
+    static StepPlot large(String name, String description, double height, Axis axis, int steps) {
+        Frame frame = new Frame(40, 12, 640, height);
+        Svg svg = new Svg(name, description, frame.right() + 132, frame.bottom() + 40);
+        StepPlot plot = new StepPlot(svg, frame, axis, steps);
+        axis.ticks(4).forEach(plot::tick);
+        for (double tick : Ticks.between(0, plot.steps, 6)) {
+            if (tick == Math.rint(tick)) { // there is no half step
+                svg.text(plot.x(tick), frame.bottom() + 16, Svg.Anchor.MIDDLE, "tick", Long.toString((long) tick));
+            }
+        }
+        svg.text(frame.x(0.5), frame.bottom() + 34, Svg.Anchor.MIDDLE, "tick", "training step");
+        return plot;
+    }
+
+    /** Begins a chart that stands in a row with others like it; the page says how far its steps reach. */
+    static StepPlot small(String name, String description, Axis axis, int steps) {
+        Frame frame = new Frame(38, 7, 158, 48);
+        StepPlot plot =
+                new StepPlot(new Svg(name, description, frame.right() + 6, frame.bottom() + 7), frame, axis, steps);
+        plot.tick(axis.from());
+        plot.tick(axis.to());
+        return plot;
+    }
+
+    private void tick(double value) {
+        double y = y(value);
+        svg.line(frame.left(), y, frame.right(), y, "grid");
+        svg.text(frame.left() - 8, y + 3.5, Svg.Anchor.END, "tick", axis.label(value));
+    }
+
+    /** Shades the values between two. */
+    void band(double from, double to) {
+        svg.path(
+                svg.path()
+                        .to(frame.left(), y(from))
+                        .horizontal(frame.right())
+                        .vertical(y(to))
+                        .horizontal(frame.left())
+                        .close(),
+                "range",
+                "");
+    }
+
+    /** Draws a value to hold the lines against. */
+    void reference(double value, String label) {
+        svg.line(frame.left(), y(value), frame.right(), y(value), "reference");
+        labels.add(new Label(y(value), "tick", label));
+    }
+
+    /**
+     * Draws a line.
+     *
+     * @param styleClass tells it from others by more than its colour
+     * @param label      stands where the line ends; empty for none
+     */
+    void line(List<Integer> at, List<OptionalDouble> values, String styleClass, String label) {
+        Svg.Path path = svg.path();
+        double last = axis.from();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).isEmpty()) {
+                continue;
+            }
+            last = values.get(i).getAsDouble();
+            boolean begins = i == 0 || values.get(i - 1).isEmpty();
+            if (begins) {
+                path.jump(x(at.get(i)), y(last));
+            } else {
+                path.to(x(at.get(i)), y(last));
+            }
+            if (begins && (i + 1 == values.size() || values.get(i + 1).isEmpty())) { // a point alone cannot be seen
+                svg.circle(x(at.get(i)), y(last), 4, styleClass);
+            }
+        }
+        svg.path(path, styleClass, label);
+        labels.add(new Label(y(last), "note", label));
+    }
+
+    /** Draws the points of a line that has few of them. */
+    void points(List<Integer> at, List<OptionalDouble> values, String styleClass) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).isPresent()) {
+                svg.circle(x(at.get(i)), y(values.get(i).getAsDouble()), 3, styleClass);
+            }
+        }
+    }
+
+    /** Says of numbers where they begin and end, and how many of them are none. */
+    static String course(List<OptionalDouble> values) {
+        double[] numbers =
+                values.stream().flatMapToDouble(OptionalDouble::stream).toArray();
+        int left = values.size() - numbers.length;
+        String course = numbers.length == 0
+                ? "never a number"
+                : "from " + Ticks.label(numbers[0]) + " to " + Ticks.label(numbers[numbers.length - 1]);
+        return left == 0 ? course : course + " (" + left + (left == 1 ? " value is" : " values are") + " not finite)";
+    }
+
+    private double x(double step) {
+        return frame.x(step / steps);
+    }
+
+    private double y(double value) {
+        return frame.y(axis.share(value));
+    }
+
+    /** A text in the right margin, where the line it names ends. */
+    private record Label(double y, String styleClass, String text) {}
+
+    /** Writes the labels from the top, each at its line's height or as far below it as the one before needs. */
+    private void label() {
+        List<Label> downwards = labels.stream()
+                .filter(label -> !label.text().isEmpty())
+                .sorted(Comparator.comparingDouble(Label::y))
+                .toList();
+        double lowest = frame.bottom() - LABEL_DISTANCE * (downwards.size() - 1);
+        double next = 0;
+        for (Label label : downwards) {
+            double y = Math.max(Math.min(label.y(), lowest), next);
+            svg.text(frame.right() + 6, y + 4, Svg.Anchor.START, label.styleClass(), label.text());
+            next = y + LABEL_DISTANCE;
+            lowest += LABEL_DISTANCE;
+        }
+    }
+
+    String markup() {
+        label();
+        return svg.markup();
+    }
+}
