@@ -45,8 +45,8 @@ public final class PaperGan implements GanSubject {
     private static final int SCALE = 8;
 
     private static final int BATCH = 64;
-    /** The paper makes 15,000; a few hundred show what kind of faces it will be: {@code cnnviz.steps} overrules this. */
-    private static final int STEPS = 600;
+    /** The paper makes 15,000; a thousand show what kind of faces it will be: {@code cnnviz.steps} overrules this. */
+    private static final int STEPS = 1200;
 
     private static final double GENERATOR_RATE = 0.0007;
     private static final double DISCRIMINATOR_RATE = 0.0003;
