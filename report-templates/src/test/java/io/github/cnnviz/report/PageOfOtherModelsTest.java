@@ -103,6 +103,7 @@ class PageOfOtherModelsTest {
         assertThat(page.select(".progress").text())
                 .isEqualTo("Training is still going on: this is the state after 400 of 600 steps.");
         assertThat(page.select(".progress + h1")).hasSize(1);
+        assertThat(page.select("#training")).hasSize(1);
         assertThat(page.select(".facts span").eachText()).contains("trained 400 of 600 steps");
     }
 
