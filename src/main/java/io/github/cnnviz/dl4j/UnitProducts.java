@@ -45,7 +45,8 @@ final class UnitProducts {
         try (MemoryWorkspace memory = NetworkPass.openMemory("products")) {
             INDArray exact = outputs.castTo(DataType.DOUBLE).dup('c');
             if (!Double.isFinite(exact.sumNumber().doubleValue())) {
-                BooleanIndexing.replaceWhere(exact, 0, Conditions.notFinite());
+                BooleanIndexing.replaceWhere(exact, 0, Conditions.isNan());
+                BooleanIndexing.replaceWhere(exact, 0, Conditions.isInfinite());
             }
             if (outputs.rank() == 2) {
                 addRows(exact.transpose().dup('c'));

@@ -1,13 +1,23 @@
 package io.github.cnnviz.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.LayerVitals;
 import io.github.cnnviz.subject.TrainingPlan;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +38,98 @@ class GanTrainerTest {
                 .containsExactly(weights(once.generator().orElseThrow()));
         assertThat(weights(again.discriminator().orElseThrow()))
                 .containsExactly(weights(once.discriminator().orElseThrow()));
+    }
+
+    /** With dropout, whose random numbers must not depend on how many were drawn before. */
+    @Test
+    void aTrainingTakenApartEndsWithTheSameBits() throws Exception {
+        Gan whole = withDropout();
+        GanTrainer trainer = trainer(whole, 11);
+        for (int step = 1; step <= 6; step++) {
+            trainer.step(step, images());
+        }
+        Gan first = withDropout();
+        GanTrainer begun = trainer(first, 11);
+        for (int step = 1; step <= 3; step++) {
+            begun.step(step, images());
+        }
+        Gan second = withDropout();
+        for (int i = 0; i < 2; i++) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            NetworkState.write(networks(first).get(i), new DataOutputStream(bytes));
+            NetworkState.read(
+                    networks(second).get(i), new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        }
+        GanTrainer goingOn = trainer(second, 11);
+        for (int step = 4; step <= 6; step++) {
+            goingOn.step(step, images());
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(weights(networks(second).get(i)))
+                    .containsExactly(weights(networks(whole).get(i)));
+        }
+    }
+
+    private static List<MultiLayerNetwork> networks(Gan gan) {
+        return List.of(gan.generator().orElseThrow(), gan.discriminator().orElseThrow());
+    }
+
+    private static Gan withDropout() {
+        MultiLayerConfiguration discriminator = TinyGan.discriminator(12, new Adam(0.01));
+        discriminator.getConf(1).getLayer().setIDropout(new Dropout(0.5));
+        return Gan.of(
+                Optional.of(TinyGan.network(TinyGan.generator(11, new Adam(0.01)))),
+                Optional.of(TinyGan.network(discriminator)),
+                true);
+    }
+
+    @Test
+    void aStateOfOtherNetworksIsRefused() throws Exception {
+        Gan gan = withDropout();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        NetworkState.write(networks(gan).get(0), new DataOutputStream(bytes));
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        assertThatIOException()
+                .isThrownBy(() -> NetworkState.read(networks(gan).get(1), in))
+                .withMessage("it holds 385 values where the network has 105");
+    }
+
+    @Test
+    void vitalsAreThoseOfTheStep() throws CnnvizException {
+        Gan gan = TinyGan.gan(3, new Sgd(0.5), new Sgd(0.5));
+        float[] before = weights(gan.generator().orElseThrow());
+        List<LayerVitals> vitals = new ArrayList<>();
+        GanTrainer.Losses losses = trainer(gan, 3).step(1, images(), vitals);
+        float[] after = weights(gan.generator().orElseThrow());
+        assertThat(losses.onReal()).isBetween(0.0, 1.0);
+        assertThat(losses.onGenerated()).isBetween(0.0, 1.0);
+        assertThat(vitals).hasSize(4);
+        LayerVitals dense = vitals.get(0);
+        int parameters = (TinyGan.LATENT + 1) * 64;
+        assertThat(dense.weightNorm()).isEqualTo(norm(before, new float[before.length], parameters), within(1e-4));
+        double update = norm(before, after, parameters);
+        assertThat(dense.updateRatio()).isEqualTo(update / dense.weightNorm(), within(1e-5));
+        assertThat(dense.gradientNorm()).isEqualTo(update / 0.5, within(1e-5));
+        assertThat(dense.zeroShare()).isZero();
+        assertThat(dense.saturatedShare()).isBetween(0.0, 1.0);
+        assertThat(vitals.get(2).saturatedShare()).isNaN(); // a leaky rectifier has no bounds
+    }
+
+    private static double norm(float[] a, float[] b, int length) {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void aDiscriminatorWithoutALossIsNamed() {
+        Gan gan = TinyGan.gan(3, FROZEN, FROZEN);
+        Gan swapped = new Gan(gan.generator(), gan.generator(), List.of());
+        assertThatExceptionOfType(CnnvizException.class)
+                .isThrownBy(() -> trainer(swapped, 3))
+                .withMessage("the discriminator's last layer, deconv-1, carries no loss");
     }
 
     @Test
