@@ -2,21 +2,29 @@ package io.github.cnnviz.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.ImageSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.learning.config.NoOp;
 
 class GanCaptureTest {
 
     private static final ImageShape SHAPE = new ImageShape(1, TinyGan.SIDE, TinyGan.SIDE);
     private static final LayerChoice ALL = new LayerChoice(List.of(), List.of());
+
+    @TempDir
+    private Path folder;
 
     @Test
     void capturesBothNetworksInDataFlow() throws Exception {
@@ -45,6 +53,30 @@ class GanCaptureTest {
             indices[i] = kept.index(i);
         }
         assertThat(indices).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 20, 21, 22, 23, 24, 25, 26, 27);
+    }
+
+    /** What is kept does not grow with the number of samples; 64 is what is kept as it is. */
+    @Test
+    void moreSamplesTakeNoMoreSpace() throws Exception {
+        long few = size(64);
+        long many = size(64 * 20);
+        assertThat((double) many).isCloseTo(few, Percentage.withPercentage(5));
+    }
+
+    private long size(int samples) throws Exception {
+        Path target = Files.createDirectories(folder.resolve("capture-" + samples));
+        CaptureFolder written = new CaptureFolder(target);
+        List<LayerCapture> layers =
+                capture(TinyGan.gan(1, new NoOp(), new NoOp()), samples, 64).run(done -> {});
+        for (int i = 0; i < layers.size(); i++) {
+            assertThat(layers.get(i).outputs().samples()).isGreaterThanOrEqualTo(samples);
+            written.writeLayer(i, layers.get(i));
+        }
+        long size = 0;
+        for (Path file : written.layers()) {
+            size += Files.size(file);
+        }
+        return size;
     }
 
     @Test
