@@ -323,7 +323,7 @@ class FastLayersTest {
                         .depthMultiplier(2)
                         .build())
                 .layer(new SeparableConvolution2D.Builder(3, 3).nOut(2).build())
-                .layer(new SubsamplingLayer())
+                .layer(new SubsamplingLayer.Builder(2, 2).build())
                 .layer(new FrozenLayer(new DenseLayer.Builder().nOut(3).build()))
                 .layer(new OutputLayer.Builder(LossFunction.MSE).nOut(2).build())
                 .setInputType(InputType.convolutional(9, 9, 2))

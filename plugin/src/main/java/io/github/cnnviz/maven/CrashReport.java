@@ -80,7 +80,7 @@ final class CrashReport {
                 "the worker was killed (exit code " + KILLED + "): the machine ran out of memory, or someone killed it",
                 "give the machine more memory, or lower <maxNative> (cnnviz.maxNative, now " + settings.maxNative()
                         + ") and <maxHeap> (cnnviz.maxHeap, now " + settings.maxHeap()
-                        + ") so that they fit into what is free");
+                        + ") so that they fit into what is free; run it again: a training goes on from its last checkpoint");
     }
 
     private CnnvizException crashedInNativeCode(int code) throws IOException {
