@@ -100,7 +100,8 @@ class WorkerLauncherTest {
                         "the worker was killed (exit code 137): the machine ran out of memory, or someone killed it")
                 .extracting(CnnvizException::remedy)
                 .isEqualTo("give the machine more memory, or lower <maxNative> (cnnviz.maxNative, now 1g) and <maxHeap>"
-                        + " (cnnviz.maxHeap, now 64m) so that they fit into what is free");
+                        + " (cnnviz.maxHeap, now 64m) so that they fit into what is free; run it again: a training goes on "
+                        + "from its last checkpoint");
     }
 
     @Test
