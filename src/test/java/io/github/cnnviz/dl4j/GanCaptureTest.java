@@ -60,7 +60,7 @@ class GanCaptureTest {
     void moreSamplesTakeNoMoreSpace() throws Exception {
         long few = size(64);
         long many = size(64 * 20);
-        assertThat((double) many).isCloseTo(few, Percentage.withPercentage(5));
+        assertThat((double) many).isCloseTo((double) few, Percentage.withPercentage(5));
     }
 
     private long size(int samples) throws Exception {
