@@ -148,30 +148,26 @@ public final class Histogram {
         return inside;
     }
 
+    /** Writes all bins, so that the size of a file does not depend on what was counted. */
     void write(DataOutput out) throws IOException {
-        int first = 0;
-        int last = BINS - 1;
-        while (first < BINS && counts[first] == 0) {
-            first++;
-        }
-        while (last >= first && counts[last] == 0) {
-            last--;
-        }
+        boolean wide = Arrays.stream(counts).anyMatch(count -> count > Integer.MAX_VALUE);
         out.writeInt(exponent);
-        out.writeInt(first);
-        out.writeInt(last);
-        for (int bin = first; bin <= last; bin++) {
-            out.writeLong(counts[bin]);
+        out.writeBoolean(wide);
+        for (long count : counts) {
+            if (wide) {
+                out.writeLong(count);
+            } else {
+                out.writeInt((int) count);
+            }
         }
     }
 
     static Histogram read(DataInput in) throws IOException {
         Histogram histogram = new Histogram();
         histogram.exponent = in.readInt();
-        int first = in.readInt();
-        int last = in.readInt();
-        for (int bin = first; bin <= last; bin++) {
-            histogram.counts[bin] = in.readLong();
+        boolean wide = in.readBoolean();
+        for (int bin = 0; bin < BINS; bin++) {
+            histogram.counts[bin] = wide ? in.readLong() : in.readInt();
         }
         return histogram;
     }
