@@ -61,7 +61,9 @@ public final class FastLayers {
     private static Optional<Layer> fastLayerFor(Layer stock, DataType dataType) {
         NeuralNetConfiguration configuration = stock.conf();
         // Compared by class: a subclass of a stock layer may compute something else.
-        if (stock.getClass() == ConvolutionLayer.class) {
+        if (stock.getClass() == ConvolutionLayer.class
+                && FastConvolution.covers(
+                        (org.deeplearning4j.nn.conf.layers.ConvolutionLayer) configuration.getLayer())) {
             return Optional.of(new FastConvolution(configuration, dataType));
         }
         if (stock.getClass() == Deconvolution2DLayer.class) {

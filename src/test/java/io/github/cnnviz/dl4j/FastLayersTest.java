@@ -385,6 +385,30 @@ class FastLayersTest {
         assertThat(FastLayers.replaceIn(network)).as("once more").isEmpty();
     }
 
+    /** Of 3 × 3 weights a dilation of 5 makes 11 × 11 places, 13 for each weight, and one of 6 makes 13 × 13, 19. */
+    @ParameterizedTest
+    @CsvSource({"1, 3, true", "5, 3, true", "6, 3, false", "6, 1, true"})
+    void wideDilationsStayStock(int dilation, int kernel, boolean replaced) {
+        ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
+                .dilation(dilation, dilation)
+                .nOut(2)
+                .build();
+        assertThat(FastConvolution.covers(layer)).isEqualTo(replaced);
+        Deconvolution2D deconvolution = new Deconvolution2D.Builder(kernel, kernel)
+                .dilation(dilation, dilation)
+                .nOut(2)
+                .build();
+        MultiLayerNetwork network = TinyGan.network(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(layer)
+                .layer(deconvolution)
+                .setInputType(InputType.convolutional(15, 15, 1))
+                .build());
+        assertThat(FastLayers.replace(network)).isEqualTo(replaced ? List.of(0, 1) : List.of(1));
+        INDArray output = network.output(Nd4j.ones(DataType.FLOAT, 1, 1, 15, 15));
+        assertThat(output.shape()).isEqualTo(new long[] {1, 2, 15, 15});
+    }
+
     @Test
     void fastLayersTakeOverTheCounts() {
         MultiLayerNetwork network = network(DataType.FLOAT, CNN2DFormat.NCHW, new NoOp(), false);
