@@ -25,11 +25,12 @@ public final class FastLayers {
      * Replaces what can be replaced.
      *
      * @param network initialised; changed in place
-     * @return the positions of the layers that were replaced; none where the native library lacks oneDNN, because the
-     *     stock layers are faster then
+     * @return the positions of the layers that were replaced; none where the native library lacks oneDNN or the network is
+     *     not of single precision, the only one of oneDNN: the stock layers are faster then
      */
     public static List<Integer> replaceIn(MultiLayerNetwork network) {
-        return NativeLibrary.hasOneDnn() ? replace(network) : List.of();
+        boolean single = network.getLayerWiseConfigurations().getDataType() == DataType.FLOAT;
+        return single && NativeLibrary.hasOneDnn() ? replace(network) : List.of();
     }
 
     /** Replaces layers whatever the native library is. */

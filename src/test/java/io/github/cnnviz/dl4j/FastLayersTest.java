@@ -385,6 +385,13 @@ class FastLayersTest {
         assertThat(FastLayers.replaceIn(network)).as("once more").isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 7", "DOUBLE, 0", "HALF, 0"})
+    void onlySinglePrecisionIsReplaced(DataType type, int layers) {
+        assertThat(FastLayers.replaceIn(network(type, CNN2DFormat.NCHW, new NoOp(), false)))
+                .hasSize(layers);
+    }
+
     /** Of 3 × 3 weights a dilation of 5 makes 11 × 11 places, 13 for each weight, and one of 6 makes 13 × 13, 19. */
     @ParameterizedTest
     @CsvSource({"1, 3, true", "5, 3, true", "6, 3, false", "6, 1, true"})
