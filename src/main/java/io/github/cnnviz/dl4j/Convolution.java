@@ -72,6 +72,11 @@ final class Convolution {
         return new Convolution(layer);
     }
 
+    /** Returns the size of the kernel that the operations see, in parts of the number of the weights: 1 without dilation. */
+    double spread() {
+        return (double) down.size() * across.size() / (down.count() * across.count());
+    }
+
     boolean channelsFirst() {
         return channelsFirst;
     }

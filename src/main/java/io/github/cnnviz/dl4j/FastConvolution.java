@@ -24,6 +24,9 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
     private static final String WEIGHT = ConvolutionParamInitializer.WEIGHT_KEY;
     private static final String BIAS = ConvolutionParamInitializer.BIAS_KEY;
 
+    /** With more, the zeros in the kernel take more time than oneDNN saves: src/docs/measurements.md. */
+    private static final double MOST_PLACES_FOR_A_WEIGHT = 16;
+
     private final transient Convolution convolution;
     private final transient KeptActivation activation;
 
@@ -31,6 +34,11 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
         super(configuration, dataType);
         convolution = Convolution.of(layerConf());
         activation = new KeptActivation(layerConf().getActivationFn());
+    }
+
+    /** Returns whether this class is faster than the stock layer: with wide dilations it is not. */
+    static boolean covers(org.deeplearning4j.nn.conf.layers.ConvolutionLayer layer) {
+        return Convolution.of(layer).spread() <= MOST_PLACES_FOR_A_WEIGHT;
     }
 
     @Override

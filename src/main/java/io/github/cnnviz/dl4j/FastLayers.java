@@ -25,11 +25,12 @@ public final class FastLayers {
      * Replaces what can be replaced.
      *
      * @param network initialised; changed in place
-     * @return the positions of the layers that were replaced; none where the native library lacks oneDNN, because the
-     *     stock layers are faster then
+     * @return the positions of the layers that were replaced; none where the native library lacks oneDNN or the network is
+     *     not of single precision, the only one of oneDNN: the stock layers are faster then
      */
     public static List<Integer> replaceIn(MultiLayerNetwork network) {
-        return NativeLibrary.hasOneDnn() ? replace(network) : List.of();
+        boolean single = network.getLayerWiseConfigurations().getDataType() == DataType.FLOAT;
+        return single && NativeLibrary.hasOneDnn() ? replace(network) : List.of();
     }
 
     /** Replaces layers whatever the native library is. */
@@ -61,7 +62,9 @@ public final class FastLayers {
     private static Optional<Layer> fastLayerFor(Layer stock, DataType dataType) {
         NeuralNetConfiguration configuration = stock.conf();
         // Compared by class: a subclass of a stock layer may compute something else.
-        if (stock.getClass() == ConvolutionLayer.class) {
+        if (stock.getClass() == ConvolutionLayer.class
+                && FastConvolution.covers(
+                        (org.deeplearning4j.nn.conf.layers.ConvolutionLayer) configuration.getLayer())) {
             return Optional.of(new FastConvolution(configuration, dataType));
         }
         if (stock.getClass() == Deconvolution2DLayer.class) {

@@ -50,7 +50,7 @@ class ConvolutionGridTest {
                         int bias = shift / IMAGES.size();
                         shift++;
                         for (CNN2DFormat format : CNN2DFormat.values()) {
-                            for (Padding padding : paddings(shift)) {
+                            for (Padding padding : paddings(deconvolution, shift)) {
                                 settings.add(new ConvolutionSetting(
                                         deconvolution,
                                         kernel,
@@ -73,11 +73,13 @@ class ConvolutionGridTest {
     private record Padding(ConvolutionMode mode, Pair size) {}
 
     /** Strict computes what Truncate does, but refuses more: one padding in turn will do for it. */
-    private static List<Padding> paddings(int turn) {
+    private static List<Padding> paddings(boolean deconvolution, int turn) {
         List<Padding> paddings = new ArrayList<>();
-        paddings.add(new Padding(ConvolutionMode.Same, Pair.of(0)));
+        Pair inTurn = PADDINGS.get(turn % PADDINGS.size());
+        // With Same the builder of a convolution takes none, and a deconvolution takes no heed of it.
+        paddings.add(new Padding(ConvolutionMode.Same, deconvolution ? inTurn : Pair.of(0)));
         PADDINGS.forEach(size -> paddings.add(new Padding(ConvolutionMode.Truncate, size)));
-        paddings.add(new Padding(ConvolutionMode.Strict, PADDINGS.get(turn % PADDINGS.size())));
+        paddings.add(new Padding(ConvolutionMode.Strict, inTurn));
         return paddings;
     }
 

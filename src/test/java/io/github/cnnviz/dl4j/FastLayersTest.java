@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
@@ -93,7 +94,7 @@ class FastLayersTest {
                         .stride(2, 2)
                         .dataFormat(format)
                         .nOut(5)
-                        .activation(Activation.SOFTPLUS)
+                        .activation(Activation.TANH)
                         .dropOut(noise ? 0.8 : 0)
                         .build())
                 .layer(new DropoutLayer.Builder().dropOut(noise ? 0.9 : 0).build())
@@ -102,7 +103,7 @@ class FastLayersTest {
                         .convolutionMode(ConvolutionMode.Same)
                         .dataFormat(format)
                         .nOut(3)
-                        .activation(Activation.SIGMOID)
+                        .activation(Activation.SOFTPLUS)
                         .build())
                 .layer(new SubsamplingLayer.Builder(2, 2)
                         .stride(2, 2)
@@ -223,9 +224,9 @@ class FastLayersTest {
     @Test
     void theBackwardPassIsOfTheLastForwardPass() {
         MultiLayerNetwork network = withoutOutputLayer(new BatchNormalization());
-        INDArray first = Nd4j.randn(DataType.FLOAT, 3, 2, 7, 7);
-        INDArray second = Nd4j.randn(DataType.FLOAT, 3, 2, 7, 7);
-        INDArray epsilon = Nd4j.randn(DataType.FLOAT, 3, 2);
+        INDArray first = ascending(inputShape(0));
+        INDArray second = first.mul(first);
+        INDArray epsilon = ascending(3, 2);
         forward(network, second, true);
         INDArray expected = inputGradient(network, epsilon);
 
@@ -240,8 +241,8 @@ class FastLayersTest {
     @Test
     void aForwardPassThatIsNotForTrainingLeavesNothing() {
         MultiLayerNetwork network = withoutOutputLayer(new ActivationLayer(Activation.TANH));
-        INDArray x = Nd4j.randn(DataType.FLOAT, 3, 2, 7, 7);
-        INDArray epsilon = Nd4j.randn(DataType.FLOAT, 3, 2);
+        INDArray x = ascending(inputShape(0));
+        INDArray epsilon = ascending(3, 2);
         forward(network, x, true);
         INDArray expected = inputGradient(network, epsilon);
         forward(network, x, true);
@@ -249,21 +250,68 @@ class FastLayersTest {
         assertSameBits(inputGradient(network, epsilon), expected);
     }
 
-    @Test
-    void nothingIsKeptBeyondClear() {
-        MultiLayerNetwork network = withoutOutputLayer(new BatchNormalization());
-        INDArray x = Nd4j.randn(DataType.FLOAT, 3, 2, 7, 7);
-        INDArray epsilon = Nd4j.randn(DataType.FLOAT, 3, 3, 7, 7);
-        LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
-        Layer layer = network.getLayer(0);
-        layer.activate(x, true, workspaces);
+    /** Of a convolution, batch normalisation, an activation, a deconvolution and a dense layer. */
+    private static long[] inputShape(int layer) {
+        return switch (layer) {
+            case 0 -> new long[] {3, 2, 7, 7};
+            case 1, 2, 3 -> new long[] {3, 3, 7, 7};
+            case 4 -> new long[] {3, 3 * 7 * 7};
+            default -> throw new IllegalArgumentException("no layer " + layer);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void whatIsKeptIsForOneBackwardPass(int index) {
+        Layer layer = withoutOutputLayer(new BatchNormalization()).getLayer(index);
+        INDArray x = ascending(inputShape(index));
+        long[] outputShape = forward(layer, x).shape();
+        backward(layer, outputShape);
+        x.muli(x); // the same array, with other values
+        INDArray withoutForward = backward(layer, outputShape);
+        forward(layer, x);
+        assertSameBits(withoutForward, backward(layer, outputShape));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void nothingIsKeptForAnotherInput(int index) {
+        Layer layer = withoutOutputLayer(new BatchNormalization()).getLayer(index);
+        INDArray x = ascending(inputShape(index));
+        long[] outputShape = forward(layer, x).shape();
+        INDArray other = x.mul(x);
+        layer.setInput(other, LayerWorkspaceMgr.noWorkspaces());
+        INDArray withoutForward = backward(layer, outputShape);
+        forward(layer, other);
+        assertSameBits(withoutForward, backward(layer, outputShape));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void nothingIsKeptBeyondClear(int index) {
+        Layer layer = withoutOutputLayer(new BatchNormalization()).getLayer(index);
+        INDArray x = ascending(inputShape(index));
+        long[] outputShape = forward(layer, x).shape();
         layer.clear();
-        layer.params().muli(2);
-        layer.setInput(x, workspaces);
-        INDArray afterwards = layer.backpropGradient(epsilon.dup(), workspaces).getSecond();
-        layer.activate(x, true, workspaces);
-        assertSameBits(
-                afterwards, layer.backpropGradient(epsilon.dup(), workspaces).getSecond());
+        x.muli(x);
+        layer.setInput(x, LayerWorkspaceMgr.noWorkspaces());
+        INDArray withoutForward = backward(layer, outputShape);
+        forward(layer, x);
+        assertSameBits(withoutForward, backward(layer, outputShape));
+    }
+
+    private static INDArray ascending(long... shape) {
+        long length = LongStream.of(shape).reduce(1, (a, b) -> a * b);
+        return Nd4j.linspace(DataType.FLOAT, -1, 2.5 / length, length).reshape(shape);
+    }
+
+    private static INDArray forward(Layer layer, INDArray x) {
+        return layer.activate(x, true, LayerWorkspaceMgr.noWorkspaces());
+    }
+
+    private static INDArray backward(Layer layer, long[] outputShape) {
+        return layer.backpropGradient(ascending(outputShape).subi(0.3), LayerWorkspaceMgr.noWorkspaces())
+                .getSecond();
     }
 
     private static INDArray inputGradient(MultiLayerNetwork network, INDArray epsilon) {
@@ -288,13 +336,18 @@ class FastLayersTest {
                         .build())
                 .layer(second)
                 .layer(new ActivationLayer(Activation.ELU))
+                .layer(new Deconvolution2D.Builder(3, 3)
+                        .convolutionMode(ConvolutionMode.Same)
+                        .nOut(3)
+                        .activation(Activation.LEAKYRELU)
+                        .build())
                 .layer(new DenseLayer.Builder()
                         .nOut(2)
                         .activation(Activation.SIGMOID)
                         .build())
                 .setInputType(InputType.convolutional(7, 7, 2))
                 .build());
-        assertThat(FastLayers.replace(network)).containsExactly(0, 1, 2, 3);
+        assertThat(FastLayers.replace(network)).containsExactly(0, 1, 2, 3, 4);
         return network;
     }
 
@@ -330,6 +383,37 @@ class FastLayersTest {
                 .build());
         assertThat(FastLayers.replaceIn(network)).containsExactly(0);
         assertThat(FastLayers.replaceIn(network)).as("once more").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 7", "DOUBLE, 0", "HALF, 0"})
+    void onlySinglePrecisionIsReplaced(DataType type, int layers) {
+        assertThat(FastLayers.replaceIn(network(type, CNN2DFormat.NCHW, new NoOp(), false)))
+                .hasSize(layers);
+    }
+
+    /** Of 3 × 3 weights a dilation of 5 makes 11 × 11 places, 13 for each weight, and one of 6 makes 13 × 13, 19. */
+    @ParameterizedTest
+    @CsvSource({"1, 3, true", "5, 3, true", "6, 3, false", "6, 1, true"})
+    void wideDilationsStayStock(int dilation, int kernel, boolean replaced) {
+        ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
+                .dilation(dilation, dilation)
+                .nOut(2)
+                .build();
+        assertThat(FastConvolution.covers(layer)).isEqualTo(replaced);
+        Deconvolution2D deconvolution = new Deconvolution2D.Builder(kernel, kernel)
+                .dilation(dilation, dilation)
+                .nOut(2)
+                .build();
+        MultiLayerNetwork network = TinyGan.network(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(layer)
+                .layer(deconvolution)
+                .setInputType(InputType.convolutional(15, 15, 1))
+                .build());
+        assertThat(FastLayers.replace(network)).isEqualTo(replaced ? List.of(0, 1) : List.of(1));
+        INDArray output = network.output(Nd4j.ones(DataType.FLOAT, 1, 1, 15, 15));
+        assertThat(output.shape()).isEqualTo(new long[] {1, 2, 15, 15});
     }
 
     @Test
