@@ -35,8 +35,9 @@ public final class CaptureBenchmark {
     public static void main(String[] arguments) throws Exception {
         System.out.println("| size | GAN | plain, ms | captured, ms | ratio | MB after 512 | MB after 16,384 |");
         System.out.println("|---|---|---|---|---|---|---|");
-        for (String size : System.getProperty("bench.sizes", "32,64").split(",")) {
-            for (String version : System.getProperty("bench.versions", "1,2").split(",")) {
+        for (String size : List.of(System.getProperty("bench.sizes", "32,64").split(",", -1))) {
+            for (String version :
+                    List.of(System.getProperty("bench.versions", "1,2").split(",", -1))) {
                 System.out.println(row(Integer.parseInt(size), version));
             }
         }

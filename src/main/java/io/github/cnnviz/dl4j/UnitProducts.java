@@ -7,6 +7,7 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.BooleanIndexing;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -22,9 +23,17 @@ final class UnitProducts {
     /** Rows of a block: few enough to leave most of the upper half out, and enough for a product to be worth a call. */
     private static final int BLOCK = 512;
 
+    /** Samples multiplied at once: a product of few would mostly move the sums in and out of memory. */
+    private static final int TOGETHER = 256;
+
     private final int units;
     /** Block by block, units of the block × units up to the block's end. */
     private final List<INDArray> blocks = new ArrayList<>();
+
+    /** Samples of a layer without maps that wait to be multiplied together: samples × units. */
+    private INDArray waiting;
+
+    private int waitingCount;
 
     UnitProducts(int units) {
         this.units = units;
@@ -43,19 +52,52 @@ final class UnitProducts {
      */
     void add(INDArray outputs) {
         try (MemoryWorkspace memory = NetworkPass.openMemory("products")) {
-            INDArray exact = outputs.castTo(DataType.DOUBLE).dup('c');
+            INDArray exact = exact(outputs);
             if (!Double.isFinite(exact.sumNumber().doubleValue())) {
                 BooleanIndexing.replaceWhere(exact, 0, Conditions.isNan());
                 BooleanIndexing.replaceWhere(exact, 0, Conditions.isInfinite());
             }
             if (outputs.rank() == 2) {
-                addRows(exact.transpose().dup('c'));
+                addSamples(exact);
                 return;
             }
-            INDArray samples = exact.reshape('c', outputs.size(0), units, outputs.size(2) * outputs.size(3));
-            for (long sample = 0; sample < samples.size(0); sample++) {
-                addRows(samples.get(NDArrayIndex.point(sample)));
+            // One product of long rows: a call for each sample costs more than the copy.
+            addRows(exact.permute(1, 0, 2, 3).dup('c').reshape('c', units, exact.length() / units));
+        }
+    }
+
+    /** Returns a copy in double precision and in C order. */
+    private static INDArray exact(INDArray outputs) {
+        INDArray exact = outputs.castTo(DataType.DOUBLE);
+        boolean copied = exact != outputs && exact.ordering() == 'c' && Shape.hasDefaultStridesForShape(exact);
+        return copied ? exact : exact.dup('c');
+    }
+
+    private void addSamples(INDArray samples) {
+        if (waiting == null) {
+            try (MemoryWorkspace lasting = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                waiting = Nd4j.create(DataType.DOUBLE, new long[] {TOGETHER, units}, 'c');
             }
+        }
+        int count = Math.toIntExact(samples.size(0));
+        for (int done = 0; done < count; ) {
+            int taken = Math.min(count - done, TOGETHER - waitingCount);
+            waiting.get(NDArrayIndex.interval(waitingCount, waitingCount + taken), NDArrayIndex.all())
+                    .assign(samples.get(NDArrayIndex.interval(done, done + taken), NDArrayIndex.all()));
+            done += taken;
+            waitingCount += taken;
+            if (waitingCount == TOGETHER) {
+                addWaiting();
+            }
+        }
+    }
+
+    private void addWaiting() {
+        if (waitingCount > 0) {
+            addRows(waiting.get(NDArrayIndex.interval(0, waitingCount), NDArrayIndex.all())
+                    .transpose()
+                    .dup('c'));
+            waitingCount = 0;
         }
     }
 
@@ -71,6 +113,7 @@ final class UnitProducts {
     }
 
     GramMatrix gram() {
+        addWaiting();
         double[][] lower = new double[units][];
         for (int i = 0; i < blocks.size(); i++) {
             int first = i * BLOCK;

@@ -13,7 +13,7 @@ class UnitProductsTest {
 
     private static final long SEED = 4;
 
-    /** Both sides of a block's 512 units. */
+    /** Both sides of a block's 512 units, and of the 256 samples that are multiplied together; added twice. */
     @ParameterizedTest(name = "{0} samples of {1} units, {2} × {3}, seed 4")
     @CsvSource({
         "3, 1, 1, 1",
@@ -22,7 +22,11 @@ class UnitProductsTest {
         "4, 512, 1, 1",
         "4, 513, 1, 1",
         "3, 1030, 1, 1",
-        "6, 5, 3, 4"
+        "6, 5, 3, 4",
+        "127, 3, 1, 1",
+        "128, 3, 1, 1",
+        "129, 3, 1, 1",
+        "300, 3, 1, 1"
     })
     void equalsTheSumsOfPlainJava(int samples, int units, int height, int width) {
         float[] values = new float[samples * units * height * width];
