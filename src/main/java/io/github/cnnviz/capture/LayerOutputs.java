@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a layer put out over all evaluation samples, accumulated batch by batch. Its size depends on the layer, not on
@@ -20,6 +19,7 @@ public final class LayerOutputs {
     private final List<Histogram> histograms = new ArrayList<>();
     private final Optional<GramMatrix> gram;
     private final KeptSamples kept;
+    private final UnitRows rows;
     private long blackMaps;
     private int samples;
 
@@ -46,6 +46,7 @@ public final class LayerOutputs {
         this.shape = shape;
         this.gram = gram;
         this.kept = kept;
+        this.rows = new UnitRows(shape);
     }
 
     /** Makes an accumulator that leaves the inner products to somebody else; see {@link #withGram}. */
@@ -66,42 +67,43 @@ public final class LayerOutputs {
     /**
      * Adds a batch.
      *
-     * @param batch samples × units × positions
+     * @param batch samples × units × positions, from the start of the array
      * @param count samples in the batch
      */
     public void add(float[] batch, int count) {
-        if (batch.length != count * shape.values()) {
+        if (batch.length < count * shape.values()) {
             throw new IllegalArgumentException("a batch of " + count + " samples of " + shape + " has "
                     + count * shape.values() + " values, got " + batch.length);
         }
-        // In parallel, as no unit knows of another: the result is the same.
-        blackMaps += IntStream.range(0, shape.units())
-                .parallel()
-                .mapToLong(unit -> addUnit(unit, batch, count))
-                .sum();
+        rows.forEach(batch, 0, count, this::addRow);
         gram.ifPresent(products -> products.add(batch, count, shape.positions()));
         kept.add(batch, samples, count);
         samples += count;
     }
 
-    /** Returns how many samples were black. */
-    private long addUnit(int unit, float[] batch, int count) {
-        int positions = shape.positions();
-        float[] ofUnit = new float[count * positions];
-        long black = 0;
-        for (int sample = 0; sample < count; sample++) {
-            int start = (sample * shape.units() + unit) * positions;
-            System.arraycopy(batch, start, ofUnit, sample * positions, positions);
-            black += allZero(batch, start, positions) ? 1 : 0;
+    private void addRow(int unit, float[] row, int offset, int length) {
+        boolean zeros = false;
+        for (int done = 0; done < length; done += Survey.BLOCK) {
+            int start = offset + done;
+            int count = Math.min(Survey.BLOCK, length - done);
+            Survey survey = Survey.of(row, start, count);
+            zeros |= survey.zeros() > 0;
+            if (survey.finite()) {
+                values.get(unit).add(survey);
+                histograms.get(unit).add(row, start, count, survey);
+            } else {
+                values.get(unit).add(row, start, count);
+                histograms.get(unit).add(row, start, count);
+            }
         }
-        values.get(unit).add(ofUnit);
-        histograms.get(unit).add(ofUnit, 0, ofUnit.length);
-        return black;
+        for (int map = offset; zeros && map < offset + length; map += shape.positions()) {
+            blackMaps += allZero(row, map, shape.positions()) ? 1 : 0;
+        }
     }
 
-    private static boolean allZero(float[] batch, int start, int length) {
-        for (int i = start; i < start + length; i++) {
-            if (batch[i] != 0) {
+    private static boolean allZero(float[] values, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (values[i] != 0) {
                 return false;
             }
         }

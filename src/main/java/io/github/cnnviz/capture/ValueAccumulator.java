@@ -25,62 +25,28 @@ public final class ValueAccumulator {
 
     /** Adds {@code length} values from {@code offset} on. */
     public void add(float[] values, int offset, int length) {
-        int end = offset + length;
-        double even = 0; // two sums let the processor overlap additions
-        double odd = 0;
-        float least = Float.POSITIVE_INFINITY;
-        float greatest = Float.NEGATIVE_INFINITY;
-        int zero = 0;
-        int i = offset;
-        for (; i + 1 < end; i += 2) {
-            float first = values[i];
-            float second = values[i + 1];
-            even += first;
-            odd += second;
-            zero += first == 0 ? 1 : 0;
-            zero += second == 0 ? 1 : 0;
-            float less = first < second ? first : second;
-            float more = first < second ? second : first;
-            least = less < least ? less : least;
-            greatest = more > greatest ? more : greatest;
+        for (int done = 0; done < length; done += Survey.BLOCK) {
+            int start = offset + done;
+            int count = Math.min(Survey.BLOCK, length - done);
+            Survey survey = Survey.of(values, start, count);
+            if (survey.finite()) {
+                add(survey);
+            } else {
+                addSome(values, start, count);
+            }
         }
-        if (i < end) {
-            even += values[i];
-            zero += values[i] == 0 ? 1 : 0;
-            least = Math.min(least, values[i]);
-            greatest = Math.max(greatest, values[i]);
-        }
-        if (!Double.isFinite(even + odd)) { // floats cannot overflow a double's sum: one of them is not finite
-            addSome(values, offset, length);
-            return;
-        }
-        ValueAccumulator part = new ValueAccumulator();
-        part.finite = length;
-        part.zeros = zero;
-        if (length > 0) {
-            part.minimum = least;
-            part.maximum = greatest;
-            part.mean = (even + odd) / length;
-            part.squares = squares(values, offset, length, part.mean);
-        }
-        merge(part);
     }
 
-    private static double squares(float[] values, int offset, int length, double mean) {
-        int end = offset + length;
-        double even = 0;
-        double odd = 0;
-        int i = offset;
-        for (; i + 1 < end; i += 2) {
-            double first = values[i] - mean;
-            double second = values[i + 1] - mean;
-            even += first * first;
-            odd += second * second;
-        }
-        if (i < end) {
-            even += (values[i] - mean) * (values[i] - mean);
-        }
-        return even + odd;
+    /** Adds values that are all finite. */
+    void add(Survey survey) {
+        ValueAccumulator part = new ValueAccumulator();
+        part.finite = survey.count();
+        part.zeros = survey.zeros();
+        part.minimum = survey.least() + 0.0; // makes a negative zero a positive one
+        part.maximum = survey.greatest() + 0.0;
+        part.mean = survey.mean();
+        part.squares = survey.squares();
+        merge(part);
     }
 
     /** Adds values of which some are not finite. */

@@ -1,6 +1,7 @@
 package io.github.cnnviz.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -38,6 +39,24 @@ public final class FastLayers {
         if (network.getFlattenedGradients() == null) {
             network.initGradientsView();
         }
+        return replaceLayers(network);
+    }
+
+    /**
+     * Copies a network for another thread. The copy has the same layers replaced and shares the parameters, so it is for
+     * evaluation only.
+     */
+    static MultiLayerNetwork copyOf(MultiLayerNetwork network) {
+        MultiLayerNetwork copy =
+                new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
+        copy.init(network.numParams() == 0 ? null : network.params(), false);
+        if (Arrays.stream(network.getLayers()).anyMatch(FastLayer.class::isInstance)) {
+            replaceLayers(copy);
+        }
+        return copy;
+    }
+
+    private static List<Integer> replaceLayers(MultiLayerNetwork network) {
         DataType dataType = network.getLayerWiseConfigurations().getDataType();
         List<Integer> replaced = new ArrayList<>();
         Layer[] layers = network.getLayers();
@@ -93,7 +112,9 @@ public final class FastLayers {
         if (stock.numParams() > 0) {
             fast.setParamsViewArray(stock.params());
             fast.setParamTable(stock.paramTable());
-            fast.setBackpropGradientsViewArray(stock.getGradientsViewArray());
+            if (stock.getGradientsViewArray() != null) {
+                fast.setBackpropGradientsViewArray(stock.getGradientsViewArray());
+            }
         }
         fast.setConf(stock.conf());
     }

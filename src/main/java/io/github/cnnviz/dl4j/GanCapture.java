@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -113,30 +115,18 @@ public final class GanCapture {
     /**
      * Runs everything.
      *
+     * @param threads  that share the batches; positive
      * @param progress told the number of samples done, after each batch
      * @return the layers that were taken, in data flow
      */
-    public List<LayerCapture> run(IntConsumer progress) throws CnnvizException {
-        int done = 0;
-        if (discriminator.isPresent()) {
-            for (int from = 0; from < realCount(); from += BATCH) {
-                INDArray batch = real(from, Math.min(from + BATCH, realCount()));
-                discriminator.get().add(batch);
-                progress.accept(done += (int) batch.size(0));
-            }
-        }
-        for (int from = 0; from < generatedCount; from += BATCH) {
-            int count = Math.min(BATCH, generatedCount - from);
-            INDArray generated = generator.orElseThrow().add(noise.batch(from / BATCH, count));
-            if (from == 0) {
-                shown = Optional.of(generated);
-            }
-            progress.accept(done += count);
-            if (discriminator.isPresent()) {
-                discriminator.get().add(generated);
-                progress.accept(done += count);
-            }
-        }
+    public List<LayerCapture> run(int threads, IntConsumer progress) throws CnnvizException {
+        Progress done = new Progress(progress);
+        List<Lane> lanes = Stream.generate(Lane::new).limit(threads).toList();
+        int realBatches = discriminator.isPresent() ? batches(realCount()) : 0;
+        DataParallel.run(threads, realBatches + batches(generatedCount), (thread, batch) -> {
+            Lane lane = lanes.get(thread);
+            done.add(batch < realBatches ? lane.real(batch) : lane.generated(batch - realBatches, realBatches));
+        });
         addGradients();
         List<LayerCapture> captures = new ArrayList<>();
         generator.ifPresent(network -> captures.addAll(network.finish()));
@@ -144,12 +134,74 @@ public final class GanCapture {
         return captures;
     }
 
-    private INDArray real(int from, int to) {
+    private static int batches(int samples) {
+        return (samples + BATCH - 1) / BATCH;
+    }
+
+    /** Counts samples, whichever thread they come from. */
+    private static final class Progress {
+
+        private final IntConsumer told;
+        private int done;
+
+        Progress(IntConsumer told) {
+            this.told = told;
+        }
+
+        synchronized void add(int samples) {
+            done += samples;
+            told.accept(done);
+        }
+    }
+
+    /** What one thread computes with. */
+    @SuppressWarnings("try") // memory is opened for what happens meanwhile
+    private final class Lane {
+
+        private final Optional<NetworkCapture.Passes> generate = generator.map(NetworkCapture::passes);
+        private final Optional<NetworkCapture.Passes> discriminate = discriminator.map(NetworkCapture::passes);
+
+        /** Shows a batch of real images to the discriminator; returns how many samples went through a network. */
+        int real(int batch) throws CnnvizException {
+            int from = batch * BATCH;
+            int to = Math.min(from + BATCH, realCount());
+            try (MemoryWorkspace memory = NetworkPass.openMemory("batch")) {
+                discriminate(batch, GanCapture.this.real(from, to));
+            }
+            return to - from;
+        }
+
+        /** Generates a batch of images and shows them to the discriminator. */
+        int generated(int batch, int realBatches) throws CnnvizException {
+            int count = Math.min(BATCH, generatedCount - batch * BATCH);
+            NetworkCapture.Passes passes = generate.orElseThrow();
+            try (MemoryWorkspace memory = NetworkPass.openMemory("batch");
+                    MemoryWorkspace ofPass = passes.open()) {
+                INDArray images = passes.forward(batch, noise.batch(batch, count));
+                if (batch == 0) {
+                    shown = Optional.of(images.detach());
+                }
+                discriminate(realBatches + batch, images);
+            }
+            return discriminate.isPresent() ? 2 * count : count;
+        }
+
+        private void discriminate(int number, INDArray images) throws CnnvizException {
+            if (discriminate.isPresent()) {
+                try (MemoryWorkspace memory = discriminate.get().open()) {
+                    discriminate.get().forward(number, images);
+                }
+            }
+        }
+    }
+
+    private INDArray real(int from, int to) throws CnnvizException {
         long[] arrayShape = {to - from, shape.channels(), shape.height(), shape.width()};
         return Nd4j.create(images.orElseThrow().values(from, to), arrayShape, 'c');
     }
 
-    private void addGradients() {
+    @SuppressWarnings("try") // memory is opened for what happens meanwhile
+    private void addGradients() throws CnnvizException {
         if (generator.isEmpty() || discriminator.isEmpty() || realCount() == 0) {
             return;
         }
@@ -158,17 +210,24 @@ public final class GanCapture {
         int samples = Math.min(realCount(), generatedCount);
         for (int from = 0; from < samples; from += BATCH) {
             int count = Math.min(BATCH, samples - from);
-            INDArray vectors = noise.batch((long) generatedCount + from / BATCH, count);
-            gradients.discriminator(real(from, from + count), vectors, NetworkPass.NOBODY);
-            discriminator.get().addGradient(count);
-            gradients.generator(vectors, NetworkPass.NOBODY);
-            generator.get().addGradient(count);
+            try (MemoryWorkspace memory = NetworkPass.openMemory("batch")) {
+                INDArray vectors = noise.batch((long) generatedCount + from / BATCH, count);
+                gradients.discriminator(real(from, from + count), vectors, NetworkPass.NOBODY);
+                discriminator.get().addGradient(count);
+                gradients.generator(vectors, NetworkPass.NOBODY);
+                generator.get().addGradient(count);
+            }
         }
     }
 
     /** Returns the first real images. */
-    public Optional<ImageStrip> realImages() {
-        return images.map(present -> new ImageStrip(shape, present.values(0, Math.min(SHOWN_IMAGES, present.size()))));
+    public Optional<ImageStrip> realImages() throws CnnvizException {
+        if (images.isEmpty()) {
+            return Optional.empty();
+        }
+        float[] first =
+                images.get().values(0, Math.min(SHOWN_IMAGES, images.get().size()));
+        return Optional.of(new ImageStrip(shape, first));
     }
 
     /** Returns the first generated images; to be called after {@link #run}. */

@@ -1,9 +1,7 @@
 package io.github.cnnviz.dl4j;
 
 import io.github.cnnviz.CnnvizException;
-import io.github.cnnviz.capture.GramMatrix;
 import io.github.cnnviz.capture.LayerCapture;
-import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.network.AbstractionLevel;
@@ -16,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -36,11 +34,9 @@ public final class NetworkCapture {
     private final boolean imageAtOutput;
     private final LayerChoice choice;
     private final KeptIndices kept;
-    private final NetworkPass pass;
     private final List<String> layerNames;
-    private final Map<Integer, LayerOutputs> outputs = new TreeMap<>();
-    private final Map<Integer, UnitProducts> products = new TreeMap<>();
-    private final Map<Integer, OutputShape> shapes = new TreeMap<>();
+    private final Map<Integer, LayerAccumulation> outputs = new ConcurrentHashMap<>();
+    private final Map<Integer, OutputShape> shapes = new ConcurrentHashMap<>();
     private Optional<INDArray> gradientSum = Optional.empty();
     private long gradientSamples;
 
@@ -67,7 +63,36 @@ public final class NetworkCapture {
         this.choice = choice;
         this.kept = kept;
         this.layerNames = LayerNames.of(network);
-        this.pass = new NetworkPass(name, network);
+    }
+
+    /** Passes of one thread through the network; they share its parameters and what is taken of its layers. */
+    final class Passes {
+
+        private final NetworkPass pass;
+
+        private Passes(NetworkPass pass) {
+            this.pass = pass;
+        }
+
+        /** Opens memory for a pass. */
+        MemoryWorkspace open() {
+            return pass.open();
+        }
+
+        /**
+         * Runs a batch through the network, in evaluation mode and in open memory, and adds what every layer puts out.
+         *
+         * @param number of the batch, from 0; batches that other threads have are waited for
+         * @param batch  left as it is
+         * @return the network's output; gone once the memory is closed
+         */
+        INDArray forward(int number, INDArray batch) throws CnnvizException {
+            // A copy, as a stock activation layer in front overwrites its input.
+            return pass.forward(
+                    batch.dup('c'),
+                    false,
+                    (i, signal) -> accumulate(number, i, channelsFirst(signal, network.getLayer(i))));
+        }
     }
 
     /** Returns the ids of all layers, taken or not, from input to output. */
@@ -75,38 +100,20 @@ public final class NetworkCapture {
         return layerNames.stream().map(layer -> new LayerId(name, layer)).toList();
     }
 
-    /**
-     * Runs a batch through the network, in evaluation mode, and adds what every layer puts out.
-     *
-     * @param batch left as it is
-     * @return the network's output
-     */
-    public INDArray add(INDArray batch) throws CnnvizException {
-        int samples = Math.toIntExact(batch.size(0));
-        try (MemoryWorkspace memory = pass.open()) {
-            // A copy, as a stock activation layer in front overwrites its input.
-            INDArray output = pass.forward(
-                    batch.dup('c'),
-                    false,
-                    (i, signal) -> accumulate(i, channelsFirst(signal, network.getLayer(i)), samples));
-            return output.detach();
-        }
+    /** Returns passes of a thread of their own, on a copy of the network that shares its parameters. */
+    Passes passes() {
+        return new Passes(NetworkPass.forwardOnly(name, FastLayers.copyOf(network)));
     }
 
-    private void accumulate(int i, INDArray output, int samples) throws CnnvizException {
+    private void accumulate(int number, int i, INDArray output) throws CnnvizException {
         OutputShape shape = shape(output, i);
         shapes.putIfAbsent(i, shape);
         if (!choice.takes(new LayerId(name, layerNames.get(i)))) {
             return;
         }
         outputs.computeIfAbsent(
-                        i,
-                        index -> LayerOutputs.withoutGram(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
-                .add(floats(output), samples);
-        if (shape.units() <= GramMatrix.MOST_UNITS) {
-            products.computeIfAbsent(i, index -> new UnitProducts(shape.units()))
-                    .add(output);
-        }
+                        i, index -> new LayerAccumulation(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
+                .add(number, output);
     }
 
     /** Adds the gradient that stands in the network's gradient view: a sum over the given number of samples. */
@@ -115,7 +122,7 @@ public final class NetworkCapture {
         if (gradientSum.isPresent()) {
             gradientSum.get().addi(gradient);
         } else {
-            gradientSum = Optional.of(gradient.dup());
+            gradientSum = Optional.of(gradient.dup().detach());
         }
         gradientSamples += samples;
     }
@@ -128,16 +135,11 @@ public final class NetworkCapture {
             Layer layer = network.getLayer(i);
             if (outputs.containsKey(i)) {
                 captures.add(new LayerCapture(
-                        info(i), outputs(i), weights(layer), parameters(layer), gradient(layer, offset)));
+                        info(i), outputs.get(i).finish(), weights(layer), parameters(layer), gradient(layer, offset)));
             }
             offset += layer.numParams();
         }
         return captures;
-    }
-
-    private LayerOutputs outputs(int i) {
-        LayerOutputs ofLayer = outputs.get(i);
-        return products.containsKey(i) ? ofLayer.withGram(products.get(i).gram()) : ofLayer;
     }
 
     private LayerInfo info(int i) {

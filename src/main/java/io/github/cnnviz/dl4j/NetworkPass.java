@@ -59,6 +59,10 @@ final class NetworkPass {
      * @param network initialised
      */
     NetworkPass(String name, MultiLayerNetwork network) {
+        this(name, network, true);
+    }
+
+    private NetworkPass(String name, MultiLayerNetwork network, boolean backward) {
         this.network = network;
         String whole = "cnnviz-" + name;
         String ofLayer = whole + "-layer";
@@ -67,9 +71,14 @@ final class NetworkPass {
                 .with(ArrayType.FF_WORKING_MEM, ofLayer, GROWING)
                 .with(ArrayType.BP_WORKING_MEM, ofLayer, GROWING)
                 .build();
-        if (network.getFlattenedGradients() == null) {
+        if (backward && network.getFlattenedGradients() == null) {
             network.initGradientsView();
         }
+    }
+
+    /** Makes passes that never go back, and so need no memory for gradients. */
+    static NetworkPass forwardOnly(String name, MultiLayerNetwork network) {
+        return new NetworkPass(name, network, false);
     }
 
     /** Opens memory for arrays that belong to no network: gone once it is closed. */

@@ -1,45 +1,60 @@
 package io.github.cnnviz.dl4j;
 
 import io.github.cnnviz.capture.GramMatrix;
+import io.github.cnnviz.capture.UnitRows;
+import io.github.cnnviz.network.OutputShape;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.BooleanIndexing;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * Sums the inner products between a layer's units batch by batch, in double precision, as {@link GramMatrix} does, but
  * through matrix products of the native library. Only blocks on and below the diagonal are computed.
+ *
+ * <p>Samples wait until there are enough of them: a product of few would mostly move the sums in and out of memory.
  */
 @SuppressWarnings("try") // memory is opened for what happens meanwhile
 final class UnitProducts {
 
+    /** Values of all units that wait to be multiplied: 2 MB. */
+    private static final int WAITING = 1 << 18;
+
+    /** Values of one unit that wait at least. */
+    private static final int LEAST_WAITING = 256;
+
+    private static final int MOST_BLOCK = 512;
+    private static final int LEAST_BLOCK = 32;
+
+    private final OutputShape shape;
     /** Rows of a block: few enough to leave most of the upper half out, and enough for a product to be worth a call. */
-    private static final int BLOCK = 512;
-
-    /** Samples multiplied at once: a product of few would mostly move the sums in and out of memory. */
-    private static final int TOGETHER = 256;
-
-    private final int units;
+    private final int blockRows;
     /** Block by block, units of the block × units up to the block's end. */
     private final List<INDArray> blocks = new ArrayList<>();
+    /** Units × values of several samples. */
+    private final INDArray waiting;
 
-    /** Samples of a layer without maps that wait to be multiplied together: samples × units. */
-    private INDArray waiting;
+    private final UnitRows rows;
+    private final int mostSamples;
+    private final double[] ofUnit;
+    private int samples;
 
-    private int waitingCount;
-
-    UnitProducts(int units) {
-        this.units = units;
+    UnitProducts(OutputShape shape) {
+        this.shape = shape;
+        this.rows = new UnitRows(shape);
+        int units = shape.units();
+        this.blockRows = Math.max(LEAST_BLOCK, Math.min(MOST_BLOCK, units / 4));
+        int length = Math.max(LEAST_WAITING, WAITING / units);
+        this.mostSamples = Math.max(1, length / shape.positions());
+        this.ofUnit = new double[mostSamples * shape.positions()];
         try (MemoryWorkspace lasting = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            for (int from = 0; from < units; from += BLOCK) {
-                int to = Math.min(from + BLOCK, units);
+            this.waiting = Nd4j.create(DataType.DOUBLE, new long[] {units, ofUnit.length}, 'c');
+            for (int from = 0; from < units; from += blockRows) {
+                int to = Math.min(from + blockRows, units);
                 blocks.add(Nd4j.create(DataType.DOUBLE, new long[] {to - from, to}, 'f'));
             }
         }
@@ -48,75 +63,54 @@ final class UnitProducts {
     /**
      * Adds a batch. Values that are not finite count as 0.
      *
-     * @param outputs samples × units, or samples × units × height × width; left as it is
+     * @param batch samples × units × positions, from the start of the array
+     * @param count samples in the batch
      */
-    void add(INDArray outputs) {
-        try (MemoryWorkspace memory = NetworkPass.openMemory("products")) {
-            INDArray exact = exact(outputs);
-            if (!Double.isFinite(exact.sumNumber().doubleValue())) {
-                BooleanIndexing.replaceWhere(exact, 0, Conditions.isNan());
-                BooleanIndexing.replaceWhere(exact, 0, Conditions.isInfinite());
-            }
-            if (outputs.rank() == 2) {
-                addSamples(exact);
-                return;
-            }
-            // One product of long rows: a call for each sample costs more than the copy.
-            addRows(exact.permute(1, 0, 2, 3).dup('c').reshape('c', units, exact.length() / units));
-        }
-    }
-
-    /** Returns a copy in double precision and in C order. */
-    private static INDArray exact(INDArray outputs) {
-        INDArray exact = outputs.castTo(DataType.DOUBLE);
-        boolean copied = exact != outputs && exact.ordering() == 'c' && Shape.hasDefaultStridesForShape(exact);
-        return copied ? exact : exact.dup('c');
-    }
-
-    private void addSamples(INDArray samples) {
-        if (waiting == null) {
-            try (MemoryWorkspace lasting = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-                waiting = Nd4j.create(DataType.DOUBLE, new long[] {TOGETHER, units}, 'c');
-            }
-        }
-        int count = Math.toIntExact(samples.size(0));
+    void add(float[] batch, int count) {
         for (int done = 0; done < count; ) {
-            int taken = Math.min(count - done, TOGETHER - waitingCount);
-            waiting.get(NDArrayIndex.interval(waitingCount, waitingCount + taken), NDArrayIndex.all())
-                    .assign(samples.get(NDArrayIndex.interval(done, done + taken), NDArrayIndex.all()));
+            int taken = Math.min(count - done, mostSamples - samples);
+            await(batch, done, taken);
             done += taken;
-            waitingCount += taken;
-            if (waitingCount == TOGETHER) {
-                addWaiting();
+            samples += taken;
+            if (samples == mostSamples) {
+                multiply();
             }
         }
     }
 
-    private void addWaiting() {
-        if (waitingCount > 0) {
-            addRows(waiting.get(NDArrayIndex.interval(0, waitingCount), NDArrayIndex.all())
-                    .transpose()
-                    .dup('c'));
-            waitingCount = 0;
-        }
+    private void await(float[] batch, int firstSample, int count) {
+        DoubleBuffer destination = waiting.data().asNioDouble();
+        rows.forEach(batch, firstSample, count, (unit, row, offset, length) -> {
+            for (int i = 0; i < length; i++) {
+                float value = row[offset + i];
+                ofUnit[i] = Math.abs(value) <= Float.MAX_VALUE ? value : 0;
+            }
+            destination.position(unit * ofUnit.length + samples * shape.positions());
+            destination.put(ofUnit, 0, length);
+        });
     }
 
-    /** Adds the products of all pairs of rows: one row for each unit. */
-    private void addRows(INDArray rows) {
+    /** Adds the products of all pairs of rows that wait. */
+    private void multiply() {
         for (int i = 0; i < blocks.size(); i++) {
-            int from = i * BLOCK;
-            int to = Math.min(from + BLOCK, units);
-            INDArray own = rows.get(NDArrayIndex.interval(from, to));
-            INDArray upToHere = rows.get(NDArrayIndex.interval(0, to));
+            int from = i * blockRows;
+            int to = Math.min(from + blockRows, shape.units());
+            INDArray own = waiting.get(NDArrayIndex.interval(from, to));
+            INDArray upToHere = waiting.get(NDArrayIndex.interval(0, to));
             Nd4j.gemm(own, upToHere, blocks.get(i), false, true, 1, 1);
         }
+        samples = 0;
     }
 
     GramMatrix gram() {
-        addWaiting();
-        double[][] lower = new double[units][];
+        if (samples > 0) {
+            waiting.get(NDArrayIndex.all(), NDArrayIndex.interval(samples * shape.positions(), ofUnit.length))
+                    .assign(0);
+            multiply();
+        }
+        double[][] lower = new double[shape.units()][];
         for (int i = 0; i < blocks.size(); i++) {
-            int first = i * BLOCK;
+            int first = i * blockRows;
             INDArray block = blocks.get(i).dup('c');
             DoubleBuffer products = block.data().asNioDouble();
             for (int row = 0; row < block.rows(); row++) {

@@ -3,36 +3,45 @@ package io.github.cnnviz.image;
 import io.github.cnnviz.CnnvizException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** The first readable images of the evaluation split, in the source's order: the same ones in every run. */
+/**
+ * The first readable images of the evaluation split, in the source's order: the same ones in every run. They are read when
+ * they are asked for, so that many of them take no more memory than few.
+ */
 public final class EvaluationImages {
 
-    private final List<float[]> images;
+    private final Images source;
+    private final List<Integer> indices;
 
-    /** Reads up to {@code most} images. */
+    /** Finds up to {@code most} images that can be read. */
     public EvaluationImages(Images source, int most) throws CnnvizException {
-        List<float[]> read = new ArrayList<>();
+        List<Integer> readable = new ArrayList<>();
         for (int index : source.evaluation()) {
-            if (read.size() == most) {
+            if (readable.size() == most) {
                 break;
             }
-            Optional<float[]> image = source.read(index);
-            image.ifPresent(read::add);
+            if (source.read(index).isPresent()) {
+                readable.add(index);
+            }
         }
-        this.images = List.copyOf(read);
+        this.source = source;
+        this.indices = List.copyOf(readable);
     }
 
     public int size() {
-        return images.size();
+        return indices.size();
     }
 
     /** Returns the values of the images {@code from} to {@code to} (exclusive), one after the other. */
-    public float[] values(int from, int to) {
-        int values = images.get(0).length;
+    public float[] values(int from, int to) throws CnnvizException {
+        int values = source.shape().values();
         float[] result = new float[(to - from) * values];
         for (int i = from; i < to; i++) {
-            System.arraycopy(images.get(i), 0, result, (i - from) * values, values);
+            float[] image = source.read(indices.get(i))
+                    .orElseThrow(() -> new CnnvizException(
+                            "an image that was readable before no longer is: " + source.unreadable(),
+                            "leave the images as they are while cnnviz runs"));
+            System.arraycopy(image, 0, result, (i - from) * values, values);
         }
         return result;
     }

@@ -76,11 +76,12 @@ final class CaptureStage {
         LayerChoice choice = new LayerChoice(job.includes(), job.excludes());
         GanCapture capture = new GanCapture(
                 model.gan(), model.shape(), evaluation, job.samples(), model.latentSize(), job.seed(), choice);
-        List<LayerCapture> layers = capture.run(done -> parent.send(new WorkerEvent.Capturing(done, capture.total())));
+        List<LayerCapture> layers =
+                capture.run(job.threads(), done -> parent.send(new WorkerEvent.Capturing(done, capture.total())));
         write(layers, run(model, capture), target);
     }
 
-    private RunCapture run(Model model, GanCapture capture) {
+    private RunCapture run(Model model, GanCapture capture) throws CnnvizException {
         return new RunCapture(
                 model.name(),
                 job.subjectParameters(),

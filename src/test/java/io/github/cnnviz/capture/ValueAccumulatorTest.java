@@ -2,6 +2,7 @@ package io.github.cnnviz.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -110,5 +111,35 @@ class ValueAccumulatorTest {
         ValueAccumulator accumulator = new ValueAccumulator();
         accumulator.add(values);
         return accumulator;
+    }
+
+    /** Squares are summed as deviations from the first value; here that is the one far away. */
+    @Test
+    void anOutlierInFrontLeavesTheMomentsExact() {
+        float[] values = new float[1_000_000];
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i == 0 ? 1e8f : 1000 + i % 7;
+            sum += values[i];
+        }
+        double mean = sum / values.length;
+        double squares = 0;
+        for (float value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        ValueAccumulator accumulator = new ValueAccumulator();
+        accumulator.add(values);
+        assertThat(accumulator.mean()).isCloseTo(mean, withinPercentage(1e-8));
+        assertThat(accumulator.standardDeviation())
+                .isCloseTo(Math.sqrt(squares / values.length), withinPercentage(1e-8));
+    }
+
+    @Test
+    void aNegativeZeroIsAZero() {
+        ValueAccumulator accumulator = new ValueAccumulator();
+        accumulator.add(new float[] {-0f, -0f});
+        assertThat(Double.toString(accumulator.minimum())).isEqualTo("0.0");
+        assertThat(Double.toString(accumulator.maximum())).isEqualTo("0.0");
+        assertThat(accumulator.zeros()).isEqualTo(2);
     }
 }

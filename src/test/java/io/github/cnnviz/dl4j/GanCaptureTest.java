@@ -1,12 +1,14 @@
 package io.github.cnnviz.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.ImageSource;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,12 +32,12 @@ class GanCaptureTest {
     void capturesBothNetworksInDataFlow() throws Exception {
         GanCapture capture = capture(TinyGan.gan(1, new NoOp(), new NoOp()), 70, 5);
         List<Integer> progress = new ArrayList<>();
-        List<LayerCapture> layers = capture.run(progress::add);
+        List<LayerCapture> layers = capture.run(2, progress::add);
         assertThat(layers.stream().map(layer -> layer.layer().id().toString()))
                 .containsExactly(
                         "generator/dense-1", "generator/deconv-1", "discriminator/conv-1", "discriminator/dense-1");
         assertThat(layers.stream().map(layer -> layer.outputs().samples())).containsExactly(70, 70, 75, 75);
-        assertThat(progress).containsExactly(5, 69, 133, 139, 145);
+        assertThat(progress).hasSize(3).isSorted().endsWith(145);
         assertThat(capture.total()).isEqualTo(145);
         assertThat(layers).allSatisfy(layer -> assertThat(layer.gradients()).isPresent());
         assertThat(capture.realImages().orElseThrow().size()).isEqualTo(5);
@@ -45,7 +47,7 @@ class GanCaptureTest {
     @Test
     void theDiscriminatorSeesRealImagesFirst() throws Exception {
         List<LayerCapture> layers =
-                capture(TinyGan.gan(1, new NoOp(), new NoOp()), 70, 20).run(done -> {});
+                capture(TinyGan.gan(1, new NoOp(), new NoOp()), 70, 20).run(2, done -> {});
         var kept = layers.get(2).outputs().kept();
         assertThat(kept.size()).isEqualTo(16);
         int[] indices = new int[16];
@@ -67,7 +69,7 @@ class GanCaptureTest {
         Path target = Files.createDirectories(folder.resolve("capture-" + samples));
         CaptureFolder written = new CaptureFolder(target);
         List<LayerCapture> layers =
-                capture(TinyGan.gan(1, new NoOp(), new NoOp()), samples, 64).run(done -> {});
+                capture(TinyGan.gan(1, new NoOp(), new NoOp()), samples, 64).run(2, done -> {});
         for (int i = 0; i < layers.size(); i++) {
             assertThat(layers.get(i).outputs().samples()).isGreaterThanOrEqualTo(samples);
             written.writeLayer(i, layers.get(i));
@@ -77,6 +79,38 @@ class GanCaptureTest {
             size += Files.size(file);
         }
         return size;
+    }
+
+    /** Batches are accumulated in their order, whichever thread computed them; and a batch is computed by one thread. */
+    @Test
+    void theNumberOfThreadsChangesNothing() throws Exception {
+        byte[] one = captured(1);
+        assertThat(captured(3)).isEqualTo(one);
+        assertThat(captured(64)).as("more threads than batches").isEqualTo(one);
+    }
+
+    private byte[] captured(int threads) throws Exception {
+        CaptureFolder written = new CaptureFolder(Files.createDirectories(folder.resolve("threads-" + threads)));
+        List<LayerCapture> layers =
+                capture(TinyGan.gan(1, new NoOp(), new NoOp()), 300, 200).run(threads, done -> {});
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < layers.size(); i++) {
+            written.writeLayer(i, layers.get(i));
+        }
+        for (Path file : written.layers()) {
+            all.writeBytes(Files.readAllBytes(file));
+        }
+        return all.toByteArray();
+    }
+
+    @Test
+    void whatFailsInOneThreadEndsAll() throws Exception {
+        GanCapture capture = capture(TinyGan.gan(1, new NoOp(), new NoOp()), 300, 200);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> capture.run(2, done -> {
+                    throw new IllegalStateException("told to");
+                }))
+                .withMessage("told to");
     }
 
     @Test
@@ -91,7 +125,7 @@ class GanCaptureTest {
         Gan both = TinyGan.gan(1, new NoOp(), new NoOp());
         Gan alone = new Gan(both.generator(), Optional.empty(), List.of());
         GanCapture capture = new GanCapture(alone, SHAPE, Optional.empty(), 10, TinyGan.LATENT, 5, ALL);
-        List<LayerCapture> layers = capture.run(done -> {});
+        List<LayerCapture> layers = capture.run(2, done -> {});
         assertThat(layers).hasSize(2).allSatisfy(layer -> assertThat(layer.gradients())
                 .isEmpty());
         assertThat(capture.total()).isEqualTo(10);
@@ -103,7 +137,7 @@ class GanCaptureTest {
         Gan both = TinyGan.gan(1, new NoOp(), new NoOp());
         Gan alone = new Gan(Optional.empty(), both.discriminator(), List.of());
         GanCapture capture = new GanCapture(alone, SHAPE, Optional.of(images(30)), 10, TinyGan.LATENT, 5, ALL);
-        List<LayerCapture> layers = capture.run(done -> {});
+        List<LayerCapture> layers = capture.run(2, done -> {});
         assertThat(layers.stream().map(layer -> layer.outputs().samples())).containsExactly(30, 30);
         assertThat(layers.get(0).outputs().kept().size()).isEqualTo(16);
         assertThat(capture.generatedImages()).isEmpty();
@@ -112,7 +146,7 @@ class GanCaptureTest {
     private static float[] firstOutputs(long seed) throws Exception {
         Gan gan = TinyGan.gan(1, new NoOp(), new NoOp());
         GanCapture capture = new GanCapture(gan, SHAPE, Optional.of(images(5)), 10, TinyGan.LATENT, seed, ALL);
-        var kept = capture.run(done -> {}).get(0).outputs().kept();
+        var kept = capture.run(2, done -> {}).get(0).outputs().kept();
         float[] values = new float[64];
         for (int i = 0; i < values.length; i++) {
             values[i] = kept.value(3, i);

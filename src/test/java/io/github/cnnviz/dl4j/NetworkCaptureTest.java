@@ -19,6 +19,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -41,7 +42,7 @@ class NetworkCaptureTest {
         network.setParam("0_W", Nd4j.create(new float[][] {{1, 2, 3}, {4, 5, 6}}));
         network.setParam("0_b", Nd4j.create(new float[][] {{10, -20, 0.5f}}));
         NetworkCapture capture = capture(network, true);
-        INDArray output = capture.add(Nd4j.create(new float[][] {{1, 1}, {0, 0}}));
+        INDArray output = add(capture, Nd4j.create(new float[][] {{1, 1}, {0, 0}}));
         assertThat(output.dup('c').data().asFloat()).containsExactly(15, 0, 9.5f, 10, 0, 0.5f);
         List<LayerCapture> layers = capture.finish();
 
@@ -86,7 +87,7 @@ class NetworkCaptureTest {
         INDArray stored = Nd4j.arange(12).castTo(DataType.FLOAT).reshape(3, 2, 1, 2);
         network.setParam("0_W", stored);
         NetworkCapture capture = capture(network, false);
-        capture.add(Nd4j.ones(1, 2, 2, 3));
+        add(capture, Nd4j.ones(1, 2, 2, 3));
         LayerCapture layer = capture.finish().get(0);
         LayerWeights weights = layer.weights().orElseThrow();
         assertThat(List.of(weights.outputs(), weights.inputs(), weights.height(), weights.width()))
@@ -116,7 +117,7 @@ class NetworkCaptureTest {
         INDArray stored = Nd4j.arange(24).castTo(DataType.FLOAT).reshape(2, 3, 2, 2);
         network.setParam("0_W", stored);
         NetworkCapture capture = capture(network, true);
-        capture.add(Nd4j.create(new float[] {0, 1}, new long[] {1, 2, 1, 1}, 'c')); // the second input channel only
+        add(capture, Nd4j.create(new float[] {0, 1}, new long[] {1, 2, 1, 1}, 'c')); // the second input channel only
         LayerCapture layer = capture.finish().get(0);
         LayerWeights weights = layer.weights().orElseThrow();
         assertThat(List.of(weights.outputs(), weights.inputs(), weights.height(), weights.width()))
@@ -141,7 +142,7 @@ class NetworkCaptureTest {
                 false,
                 new LayerChoice(List.of("dense-*"), List.of()),
                 new NetworkCapture.KeptIndices(List.of(), List.of()));
-        capture.add(Nd4j.zeros(2, 1, TinyGan.SIDE, TinyGan.SIDE));
+        add(capture, Nd4j.zeros(2, 1, TinyGan.SIDE, TinyGan.SIDE));
         assertThat(capture.layers()).hasSize(2);
         assertThat(capture.finish())
                 .singleElement()
@@ -154,7 +155,7 @@ class NetworkCaptureTest {
                 TinyGan.network(TinyGan.discriminator(1, new org.nd4j.linalg.learning.config.NoOp()));
         network.initGradientsView();
         NetworkCapture capture = capture(network, false);
-        capture.add(Nd4j.zeros(2, 1, TinyGan.SIDE, TinyGan.SIDE));
+        add(capture, Nd4j.zeros(2, 1, TinyGan.SIDE, TinyGan.SIDE));
         long first = network.getLayer(0).numParams();
         INDArray view = network.getFlattenedGradients();
         for (long i = 0; i < view.length(); i++) {
@@ -166,6 +167,14 @@ class NetworkCaptureTest {
         assertThat(layers.get(0).gradients().orElseThrow().count()).isEqualTo(first);
         assertThat(layers.get(0).gradients().orElseThrow().mean()).isEqualTo(4);
         assertThat(layers.get(1).gradients().orElseThrow().maximum()).isEqualTo(-2);
+    }
+
+    @SuppressWarnings("try") // memory is opened for what happens meanwhile
+    private static INDArray add(NetworkCapture capture, INDArray batch) throws Exception {
+        NetworkCapture.Passes passes = capture.passes();
+        try (MemoryWorkspace memory = passes.open()) {
+            return passes.forward(0, batch).detach();
+        }
     }
 
     private static NetworkCapture capture(MultiLayerNetwork network, boolean generator) {

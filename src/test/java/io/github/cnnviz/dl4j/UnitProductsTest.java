@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.cnnviz.capture.GramMatrix;
+import io.github.cnnviz.network.OutputShape;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.factory.Nd4j;
 
 class UnitProductsTest {
 
     private static final long SEED = 4;
 
-    /** Both sides of a block's 512 units, and of the 256 samples that are multiplied together; added twice. */
+    /** Several blocks, and both sides of what is multiplied together (two samples of the largest maps); added twice. */
     @ParameterizedTest(name = "{0} samples of {1} units, {2} × {3}, seed 4")
     @CsvSource({
         "3, 1, 1, 1",
@@ -26,7 +26,13 @@ class UnitProductsTest {
         "127, 3, 1, 1",
         "128, 3, 1, 1",
         "129, 3, 1, 1",
-        "300, 3, 1, 1"
+        "300, 3, 1, 1",
+        "127, 1025, 1, 1",
+        "128, 1025, 1, 1",
+        "129, 1025, 1, 1",
+        "2, 3, 200, 200",
+        "3, 3, 200, 200",
+        "2, 2, 600, 600"
     })
     void equalsTheSumsOfPlainJava(int samples, int units, int height, int width) {
         float[] values = new float[samples * units * height * width];
@@ -36,11 +42,10 @@ class UnitProductsTest {
         }
         values[0] = Float.NaN;
         values[values.length - 1] = Float.NEGATIVE_INFINITY;
-        boolean maps = height * width > 1;
-        long[] shape = maps ? new long[] {samples, units, height, width} : new long[] {samples, units};
-        UnitProducts products = new UnitProducts(units);
-        products.add(Nd4j.create(values, shape, 'c'));
-        products.add(Nd4j.create(values, shape, 'c'));
+        UnitProducts products = new UnitProducts(
+                height * width > 1 ? OutputShape.maps(units, height, width) : OutputShape.dense(units));
+        products.add(values, samples);
+        products.add(values, samples);
         GramMatrix expected = new GramMatrix(units);
         expected.add(values, samples, height * width);
         expected.add(values, samples, height * width);
@@ -48,7 +53,9 @@ class UnitProductsTest {
         double[][] wanted = expected.toArray();
         for (int i = 0; i < units; i++) {
             for (int j = 0; j < units; j++) {
-                assertThat(actual[i][j]).as("%d, %d", i, j).isEqualTo(wanted[i][j], within(1e-12 * samples * 2 * 100));
+                assertThat(actual[i][j])
+                        .as("%d, %d", i, j)
+                        .isEqualTo(wanted[i][j], within(1e-12 * samples * height * width * 2 * 100));
             }
         }
     }

@@ -1,0 +1,94 @@
+package io.github.cnnviz.dl4j;
+
+import io.github.cnnviz.capture.GramMatrix;
+import io.github.cnnviz.capture.LayerOutputs;
+import io.github.cnnviz.network.OutputShape;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+
+/**
+ * Accumulates what one layer puts out, batch after batch in their order, whichever thread computed them: so the result does
+ * not depend on the number of threads. Small batches wait for each other.
+ */
+final class LayerAccumulation {
+
+    /** Values that are worth a round: with fewer, fetching each unit's counts from memory is what costs most. */
+    private static final int ROUND = 1 << 18;
+
+    private final OutputShape shape;
+    private final LayerOutputs outputs;
+    private final Optional<UnitProducts> products;
+    private float[] values = {}; // used again for every round
+    private int samples;
+    private int next;
+
+    /**
+     * @param shape the layer's output for one sample
+     * @param keep  samples that are kept as they are; see {@link LayerOutputs}
+     */
+    LayerAccumulation(OutputShape shape, List<Integer> keep) {
+        this.shape = shape;
+        this.outputs = LayerOutputs.withoutGram(shape, keep);
+        this.products =
+                shape.units() <= GramMatrix.MOST_UNITS ? Optional.of(new UnitProducts(shape)) : Optional.empty();
+    }
+
+    /**
+     * Adds a batch; waits until those before it were added.
+     *
+     * @param batch  its number, from 0
+     * @param output samples × units, or samples × units × height × width; free to go once this method returns
+     */
+    synchronized void add(int batch, INDArray output) {
+        while (batch != next) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("gave up waiting for batch " + next + ", as another one failed", e);
+            }
+        }
+        add(output);
+        next++;
+        notifyAll();
+    }
+
+    private void add(INDArray output) {
+        int length = Math.toIntExact(output.length());
+        if (samples * shape.values() + length > values.length) {
+            accumulate();
+        }
+        if (values.length < length) {
+            values = new float[Math.max(1, ROUND / length) * length];
+        }
+        // In one go: asFloat takes values one by one.
+        dense(output).data().asNioFloat().get(values, samples * shape.values(), length);
+        samples += Math.toIntExact(output.size(0));
+        if (samples * shape.values() >= ROUND) {
+            accumulate();
+        }
+    }
+
+    private static INDArray dense(INDArray output) {
+        boolean dense = output.dataType() == DataType.FLOAT
+                && output.ordering() == 'c'
+                && output.offset() == 0
+                && Shape.hasDefaultStridesForShape(output);
+        return dense ? output : output.castTo(DataType.FLOAT).dup('c');
+    }
+
+    private void accumulate() {
+        outputs.add(values, samples);
+        products.ifPresent(sums -> sums.add(values, samples));
+        samples = 0;
+    }
+
+    /** Returns what was accumulated. */
+    synchronized LayerOutputs finish() {
+        accumulate();
+        return products.map(sums -> outputs.withGram(sums.gram())).orElse(outputs);
+    }
+}
