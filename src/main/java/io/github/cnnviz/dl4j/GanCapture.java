@@ -74,7 +74,8 @@ public final class GanCapture {
                         network,
                         false,
                         choice,
-                        new NetworkCapture.KeptIndices(halfReal(KEPT_MAPS), halfReal(KEPT_FEATURES))));
+                        new NetworkCapture.KeptIndices(
+                                halfReal(KEPT_MAPS), halfReal(KEPT_FEATURES), halfReal(LayerCapture.TREE_SAMPLES))));
     }
 
     private static List<Integer> first(int count, int from) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -40,15 +41,28 @@ public final class NetworkCapture {
     private final List<String> layerNames;
     private final Map<Integer, LayerOutputs> outputs = new TreeMap<>();
     private final Map<Integer, UnitProducts> products = new TreeMap<>();
+    private final Map<Integer, WideOutputs> wide = new TreeMap<>();
     private final Map<Integer, OutputShape> shapes = new TreeMap<>();
     private Optional<INDArray> gradientSum = Optional.empty();
     private long gradientSamples;
 
-    /** Which samples are kept for pictures: few of a map, more of a flat output. Indices in the order of adding. */
-    public record KeptIndices(List<Integer> ofMaps, List<Integer> ofFeatures) {
+    /**
+     * Which samples are kept: for pictures few of a map and more of a flat output, for the tree of a layer that is too wide
+     * for a Gram matrix more again. Indices in the order of adding.
+     */
+    public record KeptIndices(List<Integer> ofMaps, List<Integer> ofFeatures, List<Integer> forTrees) {
         public KeptIndices {
             ofMaps = List.copyOf(ofMaps);
             ofFeatures = List.copyOf(ofFeatures);
+            forTrees = List.copyOf(forTrees);
+        }
+
+        /** Takes the first samples for trees. */
+        public KeptIndices(List<Integer> ofMaps, List<Integer> ofFeatures) {
+            this(
+                    ofMaps,
+                    ofFeatures,
+                    IntStream.range(0, LayerCapture.TREE_SAMPLES).boxed().toList());
         }
     }
 
@@ -99,13 +113,17 @@ public final class NetworkCapture {
         if (!choice.takes(new LayerId(name, layerNames.get(i)))) {
             return;
         }
+        float[] values = floats(output);
         outputs.computeIfAbsent(
                         i,
                         index -> LayerOutputs.withoutGram(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
-                .add(floats(output), samples);
+                .add(values, samples);
         if (shape.units() <= GramMatrix.MOST_UNITS) {
             products.computeIfAbsent(i, index -> new UnitProducts(shape.units()))
                     .add(output);
+        } else if (!shape.spatial()) {
+            wide.computeIfAbsent(i, index -> new WideOutputs(shape.units(), kept.forTrees()))
+                    .add(values, samples);
         }
     }
 
@@ -127,8 +145,11 @@ public final class NetworkCapture {
         for (int i = 0; i < network.getnLayers(); i++) {
             Layer layer = network.getLayer(i);
             if (outputs.containsKey(i)) {
-                captures.add(new LayerCapture(
-                        info(i), outputs(i), weights(layer), parameters(layer), gradient(layer, offset)));
+                Optional<LayerWeights> weights = weights(layer);
+                captures.add(new LayerCapture(info(i), outputs(i), weights, parameters(layer), gradient(layer, offset))
+                        .withTrees(
+                                Optional.ofNullable(wide.remove(i)).flatMap(WideOutputs::tree),
+                                weights.flatMap(UnitTrees::ofWeights)));
             }
             offset += layer.numParams();
         }

@@ -7,6 +7,8 @@ import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.clustering.CosineDistances;
 import io.github.cnnviz.clustering.Dendrogram;
+import io.github.cnnviz.clustering.DistanceRows;
+import io.github.cnnviz.clustering.LeafOrder;
 import io.github.cnnviz.clustering.SingleLinkage;
 import io.github.cnnviz.numeric.Quantiles;
 import java.util.Optional;
@@ -15,8 +17,8 @@ import java.util.Optional;
  * From what was captured of a layer to what rules and pictures need: statistics and trees.
  *
  * @param statistics what rules are told
- * @param outputTree how alike the units' outputs are; empty for layers wider than {@link GramMatrix#MOST_UNITS}
- * @param weightTree how alike the units' weights are; empty for such layers, and for layers without weights
+ * @param outputTree how alike the units' outputs are; empty for maps of more than {@link GramMatrix#MOST_UNITS} channels
+ * @param weightTree how alike the units' weights are; empty for layers without weights
  */
 public record LayerMeasurement(
         LayerStatistics statistics, Optional<Dendrogram> outputTree, Optional<Dendrogram> weightTree) {
@@ -27,8 +29,9 @@ public record LayerMeasurement(
     public static LayerMeasurement of(LayerCapture capture) {
         LayerOutputs outputs = capture.outputs();
         Optional<Dendrogram> outputTree =
-                outputs.gram().map(gram -> SingleLinkage.of(new CosineDistances(gram.toArray())));
-        Optional<Dendrogram> weightTree = capture.weights().flatMap(LayerMeasurement::tree);
+                capture.outputTree().or(() -> outputs.gram().map(LayerMeasurement::tree));
+        Optional<Dendrogram> weightTree =
+                capture.weightTree().or(() -> capture.weights().flatMap(LayerMeasurement::tree));
         int units = outputs.shape().units();
         ValueAccumulator all = new ValueAccumulator();
         int constant = 0;
@@ -75,7 +78,12 @@ public record LayerMeasurement(
             System.arraycopy(weights.of(output), 0, all, output * perUnit, perUnit);
         }
         gram.add(all, 1, perUnit);
-        return Optional.of(SingleLinkage.of(new CosineDistances(gram.toArray())));
+        return Optional.of(tree(gram));
+    }
+
+    private static Dendrogram tree(GramMatrix gram) {
+        DistanceRows distances = new CosineDistances(gram.toArray());
+        return LeafOrder.of(SingleLinkage.of(distances), distances);
     }
 
     private static Optional<ForkHeights> heights(Dendrogram tree) {
