@@ -8,6 +8,7 @@ final class VectorDistances implements DistanceRows {
 
     private final Vectors vectors;
     private final double[] norms;
+    private final boolean[] notFinite; // whether a vector has such a value
     private final float[] one;
     private final float[] other;
     private int read = -1; // the vector that stands in "one"
@@ -15,18 +16,25 @@ final class VectorDistances implements DistanceRows {
     VectorDistances(Vectors vectors) {
         this.vectors = vectors;
         this.norms = new double[vectors.count()];
+        this.notFinite = new boolean[vectors.count()];
         this.one = new float[vectors.length()];
         this.other = new float[vectors.length()];
         for (int i = 0; i < norms.length; i++) {
-            finite(i, one);
-            norms[i] = Math.sqrt(product(one, one)); // of floats, so it can neither overflow nor vanish
+            vectors.read(i, one);
+            double squares = product(one, one); // of floats, so it can neither overflow nor vanish
+            if (!Double.isFinite(squares)) {
+                notFinite[i] = true;
+                finite(i, one);
+                squares = product(one, one);
+            }
+            norms[i] = Math.sqrt(squares);
         }
     }
 
     /** Reads a vector and takes its values that are not finite for 0. */
     private void finite(int vector, float[] into) {
         vectors.read(vector, into);
-        for (int i = 0; i < into.length; i++) {
+        for (int i = 0; i < into.length && notFinite[vector]; i++) {
             into[i] = Float.isFinite(into[i]) ? into[i] : 0;
         }
     }

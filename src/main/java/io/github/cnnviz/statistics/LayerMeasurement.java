@@ -10,7 +10,6 @@ import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.clustering.DistanceRows;
 import io.github.cnnviz.clustering.LeafOrder;
 import io.github.cnnviz.clustering.SingleLinkage;
-import io.github.cnnviz.numeric.Quantiles;
 import java.util.Optional;
 
 /**
@@ -60,9 +59,11 @@ public record LayerMeasurement(
                 values(all),
                 nearZero,
                 nearZeroWidth,
-                outputTree.flatMap(LayerMeasurement::heights),
+                outputTree.flatMap(ForkHeights::of).map(heights -> heights.beside(unrelated(outputs))),
                 capture.parameters().map(LayerMeasurement::values),
-                weightTree.flatMap(LayerMeasurement::heights),
+                weightTree
+                        .flatMap(ForkHeights::of)
+                        .map(heights -> heights.beside(capture.weights().flatMap(LayerMeasurement::unrelated))),
                 capture.gradients().map(LayerMeasurement::values));
         return new LayerMeasurement(statistics, outputTree, weightTree);
     }
@@ -86,13 +87,28 @@ public record LayerMeasurement(
         return LeafOrder.of(SingleLinkage.of(distances), distances);
     }
 
-    private static Optional<ForkHeights> heights(Dendrogram tree) {
-        if (tree.forks() == 0) {
-            return Optional.empty();
+    private static Optional<ForkHeights> unrelated(LayerOutputs outputs) {
+        int units = outputs.shape().units();
+        double[] means = new double[units];
+        double[] deviations = new double[units];
+        for (int unit = 0; unit < units; unit++) {
+            means[unit] = outputs.values(unit).mean();
+            deviations[unit] = outputs.values(unit).standardDeviation();
         }
-        Quantiles heights = Quantiles.of(tree.heights());
-        return Optional.of(new ForkHeights(
-                tree.forks(), heights.at(0), heights.at(0.25), heights.median(), heights.at(0.75), heights.at(1)));
+        return UnrelatedUnits.outputs(means, deviations, outputs.values(0).count());
+    }
+
+    private static Optional<ForkHeights> unrelated(LayerWeights weights) {
+        float[] ofUnit = new float[weights.inputs() * weights.height() * weights.width()];
+        boolean[] zero = new boolean[weights.outputs()];
+        for (int unit = 0; unit < zero.length; unit++) {
+            weights.read(unit, ofUnit);
+            zero[unit] = true;
+            for (int i = 0; i < ofUnit.length && zero[unit]; i++) {
+                zero[unit] = ofUnit[i] == 0 || !Float.isFinite(ofUnit[i]);
+            }
+        }
+        return UnrelatedUnits.weights(zero, ofUnit.length);
     }
 
     private static ValueStatistics values(ValueAccumulator values) {
