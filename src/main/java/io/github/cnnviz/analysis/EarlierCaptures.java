@@ -140,7 +140,7 @@ final class EarlierCaptures {
         return new LayerStates.State(
                 seen.step(),
                 density,
-                seen.measurement().outputTree().map(LayerPictures::tree),
+                seen.measurement().outputTree().map(Branches::of),
                 Rounding.shortened(statistics.outputs().mean()),
                 Rounding.shortened(statistics.outputs().standardDeviation()),
                 Rounding.shortened(statistics.outputs().zeroShare()),

@@ -67,7 +67,7 @@ final class LayerPictures {
                 .toList();
         Raster raster =
                 raster(capture, "outputs", drawing, kind, order, zero, samples, drawing.perColumn(), drawing.perRow());
-        return new Pictures(raster, measurement.outputTree().map(LayerPictures::tree), DensityCharts.of(values));
+        return new Pictures(raster, measurement.outputTree().map(Branches::of), DensityCharts.of(values));
     }
 
     Optional<Pictures> parameters(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -101,8 +101,7 @@ final class LayerPictures {
                 inputNames(weights),
                 drawing.perRow(),
                 drawing.perColumn());
-        return Optional.of(
-                new Pictures(raster, measurement.weightTree().map(LayerPictures::tree), DensityCharts.of(values)));
+        return Optional.of(new Pictures(raster, measurement.weightTree().map(Branches::of), DensityCharts.of(values)));
     }
 
     private static Drawing kernels(LayerWeights weights, int[] order) {
@@ -172,13 +171,5 @@ final class LayerPictures {
     private static int[] order(Optional<Dendrogram> tree, int units) {
         return tree.map(Dendrogram::order)
                 .orElseGet(() -> IntStream.range(0, units).toArray());
-    }
-
-    static Tree tree(Dendrogram tree) {
-        return new Tree(
-                IntStream.range(0, tree.forks()).map(tree::left).boxed().toList(),
-                IntStream.range(0, tree.forks()).map(tree::right).boxed().toList(),
-                Rounding.shortened(tree.heights()),
-                Arrays.stream(tree.order()).boxed().toList());
     }
 }

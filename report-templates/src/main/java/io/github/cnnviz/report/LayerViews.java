@@ -150,7 +150,7 @@ final class LayerViews {
         to.add(new View.Picture(
                 what,
                 RasterChart.draw(layer, pictures, pixels.of(raster.file())),
-                Captions.of(raster, RasterChart.drawable(pictures).isPresent()),
+                Captions.of(raster, RasterChart.drawable(pictures)),
                 scaled ? null : new View.Legend(words.number(raster.low()), words.number(raster.high()))));
         if (pictures.densities().isPresent()) {
             to.add(new View.Picture(

@@ -26,6 +26,14 @@ class TreePathTest {
         assertThat(path.data()).isEqualTo("M100 10H80V20H100M80 15H20V30H100");
     }
 
+    /** By hand: units 0 to 2 are one leaf, in their middle at x = 20; unit 3 stands at 40. */
+    @Test
+    void aLeafOfSeveralUnitsStandsInTheirMiddle() {
+        Tree branches = new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), List.of(3, 1));
+        Svg.Path path = TreePath.draw(svg, branches, unit -> 10 + 10 * unit, height -> 100 * (1 - height), false);
+        assertThat(path.data()).isEqualTo("M20 100V50H40V100");
+    }
+
     @Test
     void oneLeafHasNoFork() {
         Tree one = new Tree(List.of(), List.of(), List.of(), List.of(0));
