@@ -2,6 +2,7 @@ package io.github.cnnviz.analysis;
 
 import io.github.cnnviz.clustering.CosineDistances;
 import io.github.cnnviz.clustering.Dendrogram;
+import io.github.cnnviz.statistics.Linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,13 +25,15 @@ final class Branches {
     private Branches() {}
 
     /** Returns the tree, of at most {@link #MOST} branches. */
-    static Tree of(Dendrogram tree) {
+    static Tree of(Dendrogram tree, Linkage linkage) {
         if (tree.leaves() <= MOST) {
             return new Tree(
                     IntStream.range(0, tree.forks()).map(tree::left).boxed().toList(),
                     IntStream.range(0, tree.forks()).map(tree::right).boxed().toList(),
                     Rounding.shortened(tree.heights()),
-                    Arrays.stream(tree.order()).boxed().toList());
+                    Arrays.stream(tree.order()).boxed().toList(),
+                    linkage,
+                    List.of());
         }
         int leaves = tree.leaves();
         int[] start = new int[2 * leaves - 1]; // of a cluster, counted in the order of leaves
@@ -44,7 +47,7 @@ final class Branches {
             start[leaves + fork] = start[tree.left(fork)];
             size[leaves + fork] = size[tree.left(fork)] + size[tree.right(fork)];
         }
-        return reduced(tree, kept(tree, size), start);
+        return reduced(tree, kept(tree, size), start, linkage);
     }
 
     /** Returns the forks that are kept, from the lowest to the highest. */
@@ -66,7 +69,7 @@ final class Branches {
                 .toArray();
     }
 
-    private static Tree reduced(Dendrogram tree, int[] kept, int[] start) {
+    private static Tree reduced(Dendrogram tree, int[] kept, int[] start, Linkage linkage) {
         int[] gaps = Arrays.stream(kept) // the first leaf behind each
                 .map(fork -> start[tree.right(fork)])
                 .sorted()
@@ -96,6 +99,6 @@ final class Branches {
             clusterAt[last] = branches + left.size() - 1;
         }
         return new Tree(
-                left, right, heights, IntStream.range(0, branches).boxed().toList(), counts);
+                left, right, heights, IntStream.range(0, branches).boxed().toList(), linkage, counts);
     }
 }

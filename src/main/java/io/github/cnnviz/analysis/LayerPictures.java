@@ -12,6 +12,7 @@ import io.github.cnnviz.raster.HeatMap;
 import io.github.cnnviz.raster.KernelGrid;
 import io.github.cnnviz.raster.MapGrid;
 import io.github.cnnviz.statistics.LayerMeasurement;
+import io.github.cnnviz.statistics.Linkage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,14 +30,17 @@ final class LayerPictures {
 
     private final Path rasters;
     private final IntFunction<String> sampleName;
+    private final Linkage linkage;
 
     /**
      * @param rasters    takes the pictures; will be {@code rasters/} beside analysis.json
      * @param sampleName names a sample by its index
+     * @param linkage    of the trees
      */
-    LayerPictures(Path rasters, IntFunction<String> sampleName) {
+    LayerPictures(Path rasters, IntFunction<String> sampleName, Linkage linkage) {
         this.rasters = rasters;
         this.sampleName = sampleName;
+        this.linkage = linkage;
     }
 
     Pictures outputs(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -67,7 +71,8 @@ final class LayerPictures {
                 .toList();
         Raster raster =
                 raster(capture, "outputs", drawing, kind, order, zero, samples, drawing.perColumn(), drawing.perRow());
-        return new Pictures(raster, measurement.outputTree().map(Branches::of), DensityCharts.of(values));
+        return new Pictures(
+                raster, measurement.outputTree().map(tree -> Branches.of(tree, linkage)), DensityCharts.of(values));
     }
 
     Optional<Pictures> parameters(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -101,7 +106,8 @@ final class LayerPictures {
                 inputNames(weights),
                 drawing.perRow(),
                 drawing.perColumn());
-        return Optional.of(new Pictures(raster, measurement.weightTree().map(Branches::of), DensityCharts.of(values)));
+        return Optional.of(new Pictures(
+                raster, measurement.weightTree().map(tree -> Branches.of(tree, linkage)), DensityCharts.of(values)));
     }
 
     private static Drawing kernels(LayerWeights weights, int[] order) {

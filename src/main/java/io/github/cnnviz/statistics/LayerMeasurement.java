@@ -7,9 +7,6 @@ import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.clustering.CosineDistances;
 import io.github.cnnviz.clustering.Dendrogram;
-import io.github.cnnviz.clustering.DistanceRows;
-import io.github.cnnviz.clustering.LeafOrder;
-import io.github.cnnviz.clustering.SingleLinkage;
 import java.util.Optional;
 
 /**
@@ -25,6 +22,7 @@ public record LayerMeasurement(
     /** Values within this share of the power of two above the largest magnitude are near 0; see {@link LayerStatistics}. */
     private static final int NEAR_ZERO_EXPONENT = -8;
 
+    /** Measures a layer; its trees are by single linkage. */
     public static LayerMeasurement of(LayerCapture capture) {
         LayerOutputs outputs = capture.outputs();
         Optional<Dendrogram> outputTree =
@@ -68,10 +66,29 @@ public record LayerMeasurement(
         return new LayerMeasurement(statistics, outputTree, weightTree);
     }
 
-    private static Optional<Dendrogram> tree(LayerWeights weights) {
-        if (weights.outputs() > GramMatrix.MOST_UNITS) {
-            return Optional.empty();
+    /**
+     * Measures a layer and draws its trees by a linkage; statistics rest on single linkage all the same.
+     *
+     * @param capture of at most {@link Linkage#MOST_UNITS} units, unless the linkage is single
+     */
+    public static LayerMeasurement of(LayerCapture capture, Linkage linkage) {
+        LayerMeasurement single = of(capture);
+        if (linkage == Linkage.SINGLE) {
+            return single;
         }
+        return new LayerMeasurement(
+                single.statistics,
+                capture.outputs().gram().map(gram -> LinkageTrees.of(new CosineDistances(gram.toArray()), linkage)),
+                capture.weights()
+                        .map(weights -> LinkageTrees.of(
+                                new CosineDistances(gram(weights).toArray()), linkage)));
+    }
+
+    private static Optional<Dendrogram> tree(LayerWeights weights) {
+        return weights.outputs() > GramMatrix.MOST_UNITS ? Optional.empty() : Optional.of(tree(gram(weights)));
+    }
+
+    private static GramMatrix gram(LayerWeights weights) {
         GramMatrix gram = new GramMatrix(weights.outputs());
         int perUnit = weights.inputs() * weights.height() * weights.width();
         float[] all = new float[weights.outputs() * perUnit];
@@ -79,12 +96,11 @@ public record LayerMeasurement(
             System.arraycopy(weights.of(output), 0, all, output * perUnit, perUnit);
         }
         gram.add(all, 1, perUnit);
-        return Optional.of(tree(gram));
+        return gram;
     }
 
     private static Dendrogram tree(GramMatrix gram) {
-        DistanceRows distances = new CosineDistances(gram.toArray());
-        return LeafOrder.of(SingleLinkage.of(distances), distances);
+        return LinkageTrees.of(new CosineDistances(gram.toArray()), Linkage.SINGLE);
     }
 
     private static Optional<ForkHeights> unrelated(LayerOutputs outputs) {

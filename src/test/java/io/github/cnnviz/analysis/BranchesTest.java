@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.clustering.DistanceRows;
 import io.github.cnnviz.clustering.SingleLinkage;
+import io.github.cnnviz.statistics.Linkage;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ class BranchesTest {
 
     @Test
     void treesThatCanBeDrawnStayAsTheyAre() {
-        Tree tree = Branches.of(chain(Branches.MOST, fork -> fork / 2048.0));
+        Tree tree = Branches.of(chain(Branches.MOST, fork -> fork / 2048.0), Linkage.SINGLE);
         assertThat(tree.counts()).isEmpty();
         assertThat(tree.order()).hasSize(Branches.MOST);
         assertThat(tree.units()).isEqualTo(Branches.MOST);
@@ -25,7 +26,7 @@ class BranchesTest {
     @Test
     void theTopOfAChainIsKept() {
         int leaves = Branches.MOST + 500;
-        Tree tree = Branches.of(chain(leaves, fork -> fork / 2048.0));
+        Tree tree = Branches.of(chain(leaves, fork -> fork / 2048.0), Linkage.SINGLE);
         assertThat(tree.counts()).hasSize(Branches.MOST).startsWith(501).contains(1);
         assertThat(tree.counts().subList(1, Branches.MOST)).containsOnly(1);
         assertThat(tree.units()).isEqualTo(leaves);
@@ -39,7 +40,7 @@ class BranchesTest {
     void zeroUnitsAreOneBranch() {
         int others = 700;
         int leaves = others + 3000;
-        Tree tree = Branches.of(chain(leaves, fork -> fork < others - 1 ? fork / 1000.0 : 2));
+        Tree tree = Branches.of(chain(leaves, fork -> fork < others - 1 ? fork / 1000.0 : 2), Linkage.SINGLE);
         assertThat(tree.counts()).hasSize(others + 1).endsWith(3000);
         assertThat(tree.heights()).endsWith(2.0).doesNotHaveDuplicates();
         isSound(tree);
@@ -64,7 +65,7 @@ class BranchesTest {
                 return Math.abs(points[point] - points[other]);
             }
         });
-        Tree tree = Branches.of(dendrogram);
+        Tree tree = Branches.of(dendrogram, Linkage.SINGLE);
         isSound(tree);
         assertThat(tree.units()).isEqualTo(3000);
         assertThat(tree.heights()).hasSize(Branches.MOST - 1).contains(Rounding.shortened(dendrogram.height(2997)));
@@ -74,7 +75,8 @@ class BranchesTest {
     @Test
     void refusesCountsThatAreNotOneForEachLeaf() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), List.of(3)))
+                .isThrownBy(
+                        () -> new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), Linkage.SINGLE, List.of(3)))
                 .withMessage("each of 2 leaves has a count, got 1");
     }
 

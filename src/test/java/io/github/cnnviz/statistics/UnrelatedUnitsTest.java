@@ -124,6 +124,18 @@ class UnrelatedUnitsTest {
         assertThat(heights.median()).isLessThan(1);
     }
 
+    /** Against as many rows as there are: those that stand for all are brought as near as all would be. */
+    @ParameterizedTest(name = "{0} units of {1} weights")
+    @CsvSource({"257, 20", "1500, 5", "1500, 40", "1500, 150"})
+    void fewUnitsStandForMany(int units, int dimensions) {
+        ForkHeights heights =
+                UnrelatedUnits.weights(new boolean[units], dimensions).orElseThrow();
+        ForkHeights drawn = drawn(units, dimensions, false);
+        assertThat(heights.median()).isCloseTo(drawn.median(), within(0.02));
+        assertThat(heights.lowerQuartile()).isCloseTo(drawn.lowerQuartile(), within(0.02));
+        assertThat(heights.upperQuartile()).isCloseTo(drawn.upperQuartile(), within(0.02));
+    }
+
     private static ForkHeights drawn(int units, int dimensions, boolean uniform) {
         Random random = new Random(7);
         double[][] rows = new double[units][dimensions];

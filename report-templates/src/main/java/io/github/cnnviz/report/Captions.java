@@ -8,6 +8,7 @@ import io.github.cnnviz.analysis.Tree;
 import io.github.cnnviz.analysis.VitalsHistory;
 import io.github.cnnviz.capture.GramMatrix;
 import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.statistics.Linkage;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,22 @@ final class Captions {
     }
 
     private static void tree(StringBuilder text, Tree tree, Raster raster) {
-        text.append(" The tree joins units at their cosine distance: 0 is alike, 1 unrelated, 2 opposite or zero.");
+        text.append(
+                switch (tree.linkage()) {
+                    case SINGLE -> " The tree joins units at their cosine distance";
+                    case AVERAGE -> " The tree joins groups of units at their mean cosine distance (average linkage)";
+                    case COMPLETE ->
+                        " The tree joins groups of units at their largest cosine distance (complete linkage)";
+                    case WARD ->
+                        " The tree joins groups of units whose directions differ least (Ward's linkage); its heights are no"
+                                + " cosine distances.";
+                });
+        if (tree.linkage() != Linkage.WARD) {
+            text.append(": 0 is alike, 1 unrelated, 2 opposite or zero.");
+        }
+        if (tree.linkage() != Linkage.SINGLE) {
+            text.append(" Rules and numbers rest on single linkage.");
+        }
         if (!tree.counts().isEmpty()) {
             int most = tree.counts().stream().mapToInt(Integer::intValue).max().orElse(1);
             text.append(" Its ")

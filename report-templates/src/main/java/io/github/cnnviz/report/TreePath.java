@@ -12,10 +12,13 @@ final class TreePath {
         double at(double value);
     }
 
-    /** Returns the top of the axis: distances lie in [0, 2], but where none is above 1 the upper half would be empty. */
+    /**
+     * Returns the top of the axis: distances lie in [0, 2], but where none is above 1 the upper half would be empty. Heights
+     * by Ward's linkage can be larger.
+     */
     static double most(Tree tree) {
         double highest = tree.heights().get(tree.heights().size() - 1);
-        return highest > 1 ? 2 : 1;
+        return highest > 2 ? 2 * Math.ceil(highest / 2) : highest > 1 ? 2 : 1;
     }
 
     /**
