@@ -22,7 +22,10 @@ final class SpanningTree {
     private final float stepsInOne;
     /** Λ: at which distance a vector's cluster is joined to one that holds a later vector. */
     private final long[] heights;
-    /** Π: the last vector of the cluster that it is joined to, before {@link #add} last moved it on. */
+    /**
+     * Π: the last vector of a cluster that it is joined to. SLINK moves it on to the last vector of the highest such cluster;
+     * without that, what is passed up arrives there all the same, as the lower cluster passes on what is no use to it.
+     */
     private final int[] joins;
     /** M: how near the added vector comes to the cluster that is joined at each vector. */
     private final long[] reach;
@@ -52,14 +55,12 @@ final class SpanningTree {
         long pair = (long) added << bits;
         for (int vector = 0; vector < added; vector++) {
             long steps = (long) ((1 - products[start + vector]) * stepsInOne);
-            // Rounding can leave -1e-7 for equal vectors.
-            reach[vector] = (Math.max(0, steps) << (2 * bits)) | pair | vector;
+            reach[vector] = (steps << (2 * bits)) | pair | vector; // a little below 0 for some equal vectors
         }
         for (int vector = 0; vector < added; vector++) {
             long near = reach[vector];
             long height = heights[vector];
-            // Left over from the vector added before: what is joined to a lower cluster is joined to that one's.
-            int up = height > heights[joins[vector]] ? added - 1 : joins[vector];
+            int up = joins[vector];
             // The nearer pair stays here; the other one joins the added vector to the cluster above, over this one.
             long farther = Math.max(near, height);
             joins[vector] = near < height ? added : up;

@@ -46,14 +46,37 @@ class BranchesTest {
         isSound(tree);
     }
 
-    /** Many pairs, far from one another, and two groups: the fork between the groups is kept, though not the highest. */
+    /** The fork of the zero units stays even where more forks than can be kept part pairs. */
+    @Test
+    void zeroUnitsStayApartFromManyPairs() {
+        int pairs = 1500;
+        int leaves = 2 * pairs + 10;
+        int[] left = new int[leaves - 1];
+        int[] right = new int[leaves - 1];
+        double[] heights = new double[leaves - 1];
+        for (int fork = 0; fork < leaves - 1; fork++) {
+            boolean pair = fork < pairs;
+            boolean zero = fork >= 2 * pairs - 1;
+            left[fork] = pair ? 2 * fork : fork == pairs ? leaves : leaves + fork - 1;
+            right[fork] = pair ? 2 * fork + 1 : zero ? fork + 1 : leaves + fork - pairs + 1;
+            heights[fork] = zero ? 2 : fork / 4000.0;
+        }
+        Tree tree = Branches.of(new Dendrogram(left, right, heights), Linkage.SINGLE);
+        assertThat(tree.heights()).endsWith(2.0).doesNotHaveDuplicates();
+        assertThat(tree.counts()).hasSize(Branches.MOST).endsWith(10);
+        isSound(tree);
+    }
+
+    /**
+     * Two groups, each of 500 units close together, and 1,500 units alone, ever farther away: the fork between the groups
+     * is kept, though more forks than can be kept are higher.
+     */
     @Test
     void groupsAreKeptApart() {
         Random random = new Random(1);
-        double[] points = IntStream.range(0, 3000)
-                .mapToDouble(i -> i < 1500 ? random.nextDouble() : 1.5 + random.nextDouble())
+        double[] points = IntStream.range(0, 2500)
+                .mapToDouble(i -> i < 500 ? random.nextDouble() : i < 1000 ? 1.5 + random.nextDouble() : i)
                 .toArray();
-        points[0] = -1; // alone: its fork is the highest
         Dendrogram dendrogram = SingleLinkage.of(new DistanceRows() {
             @Override
             public int size() {
@@ -67,9 +90,9 @@ class BranchesTest {
         });
         Tree tree = Branches.of(dendrogram, Linkage.SINGLE);
         isSound(tree);
-        assertThat(tree.units()).isEqualTo(3000);
-        assertThat(tree.heights()).hasSize(Branches.MOST - 1).contains(Rounding.shortened(dendrogram.height(2997)));
-        assertThat(dendrogram.height(2997)).as("the gap between the groups").isBetween(0.49, 0.52);
+        assertThat(tree.units()).isEqualTo(2500);
+        assertThat(dendrogram.height(998)).as("the gap between the groups").isBetween(0.49, 0.52);
+        assertThat(tree.heights()).hasSize(Branches.MOST - 1).contains(Rounding.shortened(dendrogram.height(998)));
     }
 
     @Test
