@@ -11,6 +11,7 @@ import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.raster.Drawing;
 import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.statistics.LayerMeasurement;
+import io.github.cnnviz.statistics.Linkage;
 import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Verdict;
@@ -35,15 +36,27 @@ public final class Analyzer {
 
     private final String cnnvizVersion;
     private final String project;
+    private final Linkage linkage;
     private final List<Rule> rules = RuleCatalogue.builtIn();
 
     /**
+     * Makes one that draws trees by single linkage.
+     *
      * @param cnnvizVersion the release that judges
      * @param project       the project's name and version, as a person would say it
      */
     public Analyzer(String cnnvizVersion, String project) {
+        this(cnnvizVersion, project, Linkage.SINGLE);
+    }
+
+    /**
+     * @param linkage of the trees that are drawn; rules rest on single linkage
+     * @see #Analyzer(String, String)
+     */
+    public Analyzer(String cnnvizVersion, String project, Linkage linkage) {
         this.cnnvizVersion = cnnvizVersion;
         this.project = project;
+        this.linkage = linkage;
     }
 
     /**
@@ -75,7 +88,8 @@ public final class Analyzer {
         }
         RunCapture run = capture.readRun();
         FolderInTheMaking rasters = new FolderInTheMaking(root.resolve("rasters"));
-        List<Judged> judged = judge(capture, run, rasters.path(), EarlierCaptures.before(run.trainedSteps(), root));
+        List<Judged> judged =
+                judge(capture, run, rasters.path(), EarlierCaptures.before(run.trainedSteps(), root, linkage));
         List<LayerResult> layers = judged.stream().map(Judged::result).toList();
         Analysis analysis = new Analysis(
                 Analysis.SCHEMA_VERSION,
@@ -95,18 +109,21 @@ public final class Analyzer {
     private record Judged(LayerResult result, Optional<LayerStates> states) {}
 
     private List<Judged> judge(CaptureFolder capture, RunCapture run, Path rasters, EarlierCaptures earlier)
-            throws IOException {
+            throws IOException, CnnvizException {
         List<Judged> layers = new ArrayList<>();
         for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
             LayerCapture layer = CaptureFolder.readLayer(file);
-            LayerMeasurement measurement = LayerMeasurement.of(layer);
+            checkWidth(layer);
+            LayerMeasurement measurement = LayerMeasurement.of(layer, linkage);
             List<RuleResult> answers = rules.stream()
                     .map(rule -> rule.judge(measurement.statistics()))
                     .toList();
             boolean mixed = layer.layer().id().network().equals("discriminator");
             int real = mixed ? run.realSamples() : 0;
             LayerPictures pictures = new LayerPictures(
-                    rasters, sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1));
+                    rasters,
+                    sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1),
+                    linkage);
             LayerResult result = new LayerResult(
                     layer.layer(),
                     VerdictTable.ofLayer(answers),
@@ -117,6 +134,17 @@ public final class Analyzer {
             layers.add(new Judged(result, earlier.states(file, layer, measurement, run.trainedSteps())));
         }
         return layers;
+    }
+
+    private void checkWidth(LayerCapture layer) throws CnnvizException {
+        int units = layer.layer().output().units();
+        if (linkage != Linkage.SINGLE && units > Linkage.MOST_UNITS) {
+            throw new CnnvizException(
+                    "layer " + layer.layer().id() + " has " + units + " units, but <linkage> " + linkage.word()
+                            + " takes layers of up to " + Linkage.MOST_UNITS,
+                    "set <linkage> (cnnviz.linkage) to single, or leave the layer out with cnnviz.excludes="
+                            + layer.layer().id());
+        }
     }
 
     /** What goes wrong in a layer goes on into later ones: the first layer at fault, in data flow, is the cause to mend. */

@@ -7,6 +7,7 @@ import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.LayerMeasurement;
 import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.Linkage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,9 +27,11 @@ final class EarlierCaptures {
     static final int MOST = 5;
 
     private final List<Earlier> captures;
+    private final Linkage linkage;
 
-    private EarlierCaptures(List<Earlier> captures) {
+    private EarlierCaptures(List<Earlier> captures, Linkage linkage) {
         this.captures = captures;
+        this.linkage = linkage;
     }
 
     private record Earlier(int step, Path folder) {}
@@ -49,12 +52,13 @@ final class EarlierCaptures {
     /**
      * Finds the complete captures below a folder that were taken before a step; of many, some that are spread evenly.
      *
-     * @param root holds {@code capture-at/}, or not
+     * @param root    holds {@code capture-at/}, or not
+     * @param linkage of the trees
      */
-    static EarlierCaptures before(int step, Path root) throws IOException {
+    static EarlierCaptures before(int step, Path root, Linkage linkage) throws IOException {
         Path folder = root.resolve("capture-at");
         if (!Files.isDirectory(folder)) {
-            return new EarlierCaptures(List.of());
+            return new EarlierCaptures(List.of(), linkage);
         }
         List<Earlier> captures = new ArrayList<>();
         for (Path each : complete(folder)) {
@@ -65,7 +69,7 @@ final class EarlierCaptures {
                 .filter(capture -> capture.step() < step)
                 .sorted(Comparator.comparingInt(Earlier::step))
                 .toList();
-        return new EarlierCaptures(spread(before));
+        return new EarlierCaptures(spread(before), linkage);
     }
 
     private static List<Path> complete(Path folder) throws IOException {
@@ -113,7 +117,8 @@ final class EarlierCaptures {
             Path earlierFile = earlier.folder().resolve(file.getFileName());
             unlessGone(() -> CaptureFolder.readOutputs(earlierFile))
                     .filter(then -> then.layer().equals(capture.layer()))
-                    .ifPresent(then -> seen.add(Seen.of(earlier.step(), then.outputs(), LayerMeasurement.of(then))));
+                    .ifPresent(then ->
+                            seen.add(Seen.of(earlier.step(), then.outputs(), LayerMeasurement.of(then, linkage))));
         }
         if (seen.isEmpty()) {
             return Optional.empty();
@@ -134,13 +139,13 @@ final class EarlierCaptures {
                         .toList()));
     }
 
-    private static LayerStates.State state(Seen seen, List<Double> density) {
+    private LayerStates.State state(Seen seen, List<Double> density) {
         LayerStatistics statistics = seen.measurement().statistics();
         Optional<ForkHeights> forks = statistics.outputForks();
         return new LayerStates.State(
                 seen.step(),
                 density,
-                seen.measurement().outputTree().map(LayerPictures::tree),
+                seen.measurement().outputTree().map(tree -> Branches.of(tree, linkage)),
                 Rounding.shortened(statistics.outputs().mean()),
                 Rounding.shortened(statistics.outputs().standardDeviation()),
                 Rounding.shortened(statistics.outputs().zeroShare()),

@@ -12,6 +12,7 @@ import io.github.cnnviz.raster.HeatMap;
 import io.github.cnnviz.raster.KernelGrid;
 import io.github.cnnviz.raster.MapGrid;
 import io.github.cnnviz.statistics.LayerMeasurement;
+import io.github.cnnviz.statistics.Linkage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,14 +30,17 @@ final class LayerPictures {
 
     private final Path rasters;
     private final IntFunction<String> sampleName;
+    private final Linkage linkage;
 
     /**
      * @param rasters    takes the pictures; will be {@code rasters/} beside analysis.json
      * @param sampleName names a sample by its index
+     * @param linkage    of the trees
      */
-    LayerPictures(Path rasters, IntFunction<String> sampleName) {
+    LayerPictures(Path rasters, IntFunction<String> sampleName, Linkage linkage) {
         this.rasters = rasters;
         this.sampleName = sampleName;
+        this.linkage = linkage;
     }
 
     Pictures outputs(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -67,7 +71,8 @@ final class LayerPictures {
                 .toList();
         Raster raster =
                 raster(capture, "outputs", drawing, kind, order, zero, samples, drawing.perColumn(), drawing.perRow());
-        return new Pictures(raster, measurement.outputTree().map(LayerPictures::tree), DensityCharts.of(values));
+        return new Pictures(
+                raster, measurement.outputTree().map(tree -> Branches.of(tree, linkage)), DensityCharts.of(values));
     }
 
     Optional<Pictures> parameters(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -101,8 +106,8 @@ final class LayerPictures {
                 inputNames(weights),
                 drawing.perRow(),
                 drawing.perColumn());
-        return Optional.of(
-                new Pictures(raster, measurement.weightTree().map(LayerPictures::tree), DensityCharts.of(values)));
+        return Optional.of(new Pictures(
+                raster, measurement.weightTree().map(tree -> Branches.of(tree, linkage)), DensityCharts.of(values)));
     }
 
     private static Drawing kernels(LayerWeights weights, int[] order) {
@@ -172,13 +177,5 @@ final class LayerPictures {
     private static int[] order(Optional<Dendrogram> tree, int units) {
         return tree.map(Dendrogram::order)
                 .orElseGet(() -> IntStream.range(0, units).toArray());
-    }
-
-    static Tree tree(Dendrogram tree) {
-        return new Tree(
-                IntStream.range(0, tree.forks()).map(tree::left).boxed().toList(),
-                IntStream.range(0, tree.forks()).map(tree::right).boxed().toList(),
-                Rounding.shortened(tree.heights()),
-                Arrays.stream(tree.order()).boxed().toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cnnviz.capture;
 
+import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
@@ -38,12 +39,14 @@ public final class CaptureFolder {
         CaptureFiles.replace(folder.resolve(layerFile(position)), out -> {
             writeInfo(out, layer.layer());
             layer.outputs().write(out);
+            writeTree(out, layer.outputTree());
             out.writeBoolean(layer.weights().isPresent());
             if (layer.weights().isPresent()) {
                 layer.weights().get().write(out);
             }
             writeValues(out, layer.parameters());
             writeValues(out, layer.gradients());
+            writeTree(out, layer.weightTree());
         });
     }
 
@@ -60,8 +63,10 @@ public final class CaptureFolder {
         return CaptureFiles.read(file, in -> {
             LayerInfo info = readInfo(in);
             LayerOutputs outputs = LayerOutputs.read(in, info.output());
+            Optional<Dendrogram> tree = readTree(in);
             Optional<LayerWeights> weights = in.readBoolean() ? Optional.of(LayerWeights.read(in)) : Optional.empty();
-            return new LayerCapture(info, outputs, weights, readValues(in), readValues(in));
+            return new LayerCapture(info, outputs, weights, readValues(in), readValues(in))
+                    .withTrees(tree, readTree(in));
         });
     }
 
@@ -70,7 +75,8 @@ public final class CaptureFolder {
         return CaptureFiles.read(file, in -> {
             LayerInfo info = readInfo(in);
             LayerOutputs outputs = LayerOutputs.read(in, info.output());
-            return new LayerCapture(info, outputs, Optional.empty(), Optional.empty(), Optional.empty());
+            return new LayerCapture(info, outputs, Optional.empty(), Optional.empty(), Optional.empty())
+                    .withTrees(readTree(in), Optional.empty());
         });
     }
 
@@ -170,6 +176,31 @@ public final class CaptureFolder {
 
     private static Optional<ValueAccumulator> readValues(DataInputStream in) throws IOException {
         return in.readBoolean() ? Optional.of(ValueAccumulator.read(in)) : Optional.empty();
+    }
+
+    private static void writeTree(DataOutputStream out, Optional<Dendrogram> tree) throws IOException {
+        out.writeInt(tree.map(Dendrogram::leaves).orElse(0));
+        for (int fork = 0; fork < tree.map(Dendrogram::forks).orElse(0); fork++) {
+            out.writeInt(tree.get().left(fork));
+            out.writeInt(tree.get().right(fork));
+            out.writeDouble(tree.get().height(fork));
+        }
+    }
+
+    private static Optional<Dendrogram> readTree(DataInputStream in) throws IOException {
+        int leaves = in.readInt();
+        if (leaves == 0) {
+            return Optional.empty();
+        }
+        int[] left = new int[leaves - 1];
+        int[] right = new int[leaves - 1];
+        double[] heights = new double[leaves - 1];
+        for (int fork = 0; fork < heights.length; fork++) {
+            left[fork] = in.readInt();
+            right[fork] = in.readInt();
+            heights[fork] = in.readDouble();
+        }
+        return Optional.of(new Dendrogram(left, right, heights));
     }
 
     private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {

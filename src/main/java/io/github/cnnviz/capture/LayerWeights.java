@@ -78,6 +78,16 @@ public final class LayerWeights {
         return values;
     }
 
+    /**
+     * Reads all weights of one output unit.
+     *
+     * @param into takes inputs × height × width values, from its start on
+     */
+    public void read(int output, float[] into) {
+        int length = inputs * height * width;
+        System.arraycopy(weights, output * length, into, 0, length);
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeInt(outputs);
         out.writeInt(inputs);

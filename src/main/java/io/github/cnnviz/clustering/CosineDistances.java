@@ -12,7 +12,11 @@ public final class CosineDistances implements DistanceRows {
     private final double[][] gram;
     private final double[] norms;
 
-    /** Takes over a symmetric matrix of inner products; it is not copied, as it can be large. */
+    /**
+     * Takes over a matrix of inner products; it is not copied, as it can be large.
+     *
+     * @param gram row i holds the products with vectors 0 to i, or more: what comes behind is not read
+     */
     public CosineDistances(double[][] gram) {
         this.gram = gram;
         this.norms = new double[gram.length];
@@ -27,16 +31,17 @@ public final class CosineDistances implements DistanceRows {
     }
 
     @Override
-    public void row(int point, double[] into) {
-        for (int other = 0; other < norms.length; other++) {
-            if (other == point) {
-                into[other] = 0;
-            } else if (norms[point] == 0 || norms[other] == 0) {
-                into[other] = OF_ZERO;
-            } else {
-                double cosine = gram[point][other] / norms[point] / norms[other];
-                into[other] = Math.min(2, Math.max(0, 1 - cosine)); // rounding can leave -1e-16 for equal vectors
-            }
+    public double distance(int point, int other) {
+        return point == other
+                ? 0
+                : between(gram[Math.max(point, other)][Math.min(point, other)], norms[point], norms[other]);
+    }
+
+    /** Returns the distance of two vectors from their inner product and their lengths. */
+    static double between(double product, double norm, double otherNorm) {
+        if (norm == 0 || otherNorm == 0) {
+            return OF_ZERO;
         }
+        return Math.min(2, Math.max(0, 1 - product / norm / otherNorm)); // rounding can leave -1e-16 for equal vectors
     }
 }

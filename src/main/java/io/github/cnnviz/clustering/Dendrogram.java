@@ -13,7 +13,24 @@ public final class Dendrogram {
     private final int[] right;
     private final double[] heights;
 
-    Dendrogram(int[] left, int[] right, double[] heights) {
+    /**
+     * @param left    left child of each fork: a leaf or an earlier fork
+     * @param right   right child of each fork
+     * @param heights ascending
+     */
+    public Dendrogram(int[] left, int[] right, double[] heights) {
+        int forks = heights.length;
+        if (left.length != forks || right.length != forks) {
+            throw new IllegalArgumentException("each fork has a left and a right child, got " + left.length + " and "
+                    + right.length + " of " + forks);
+        }
+        for (int fork = 0; fork < forks; fork++) {
+            int earlier = forks + 1 + fork;
+            if (left[fork] < 0 || right[fork] < 0 || left[fork] >= earlier || right[fork] >= earlier) {
+                throw new IllegalArgumentException("fork " + fork + " joins " + left[fork] + " and " + right[fork]
+                        + ", which must be in [0, " + earlier + ")");
+            }
+        }
         this.left = left.clone();
         this.right = right.clone();
         this.heights = heights.clone();

@@ -1,10 +1,13 @@
 package io.github.cnnviz.clustering;
 
-/** A symmetric matrix of distances that need not exist as a whole: it is asked for row by row. */
+/** A symmetric matrix of distances that need not exist as a whole. */
 public interface DistanceRows {
 
     /** Returns the number of points. */
     int size();
+
+    /** Returns the distance between two points; 0 from a point to itself. */
+    double distance(int point, int other);
 
     /**
      * Computes the distances from one point to all points.
@@ -12,5 +15,9 @@ public interface DistanceRows {
      * @param point index of the point
      * @param into  takes {@link #size()} distances; the one to the point itself is 0
      */
-    void row(int point, double[] into);
+    default void row(int point, double[] into) {
+        for (int other = 0; other < size(); other++) {
+            into[other] = distance(point, other);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 /**
  * Single-linkage clustering: two clusters are as far apart as their nearest members. Built from a minimum spanning tree
  * (Prim's algorithm), so that no matrix of all distances is needed: n rows are asked for once each, memory is O(n).
+ * {@link WideLinkage} is for vectors whose distances are dear.
  *
  * @see <a href="https://doi.org/10.2307/2346439">Gower and Ross (1969), Minimum spanning trees and single linkage</a>
  */
@@ -28,9 +29,7 @@ public final class SingleLinkage {
         int[] to = new int[n - 1];
         double[] lengths = new double[n - 1];
         spanningTree(distances, from, to, lengths);
-        Integer[] byLength = IntStream.range(0, n - 1).boxed().toArray(Integer[]::new);
-        Arrays.sort(byLength, Comparator.comparingDouble(edge -> lengths[edge])); // stable, so ties keep Prim's order
-        return join(byLength, from, to, lengths);
+        return join(from, to, lengths);
     }
 
     private static void spanningTree(DistanceRows distances, int[] from, int[] to, double[] lengths) {
@@ -67,8 +66,11 @@ public final class SingleLinkage {
         }
     }
 
-    private static Dendrogram join(Integer[] byLength, int[] from, int[] to, double[] lengths) {
+    /** Joins clusters over the edges of a spanning tree, shortest first. */
+    static Dendrogram join(int[] from, int[] to, double[] lengths) {
         int n = lengths.length + 1;
+        Integer[] byLength = IntStream.range(0, n - 1).boxed().toArray(Integer[]::new);
+        Arrays.sort(byLength, Comparator.comparingDouble(edge -> lengths[edge])); // stable, so ties keep their order
         int[] parent = IntStream.range(0, 2 * n - 1).toArray();
         int[] left = new int[n - 1];
         int[] right = new int[n - 1];

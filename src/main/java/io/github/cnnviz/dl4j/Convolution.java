@@ -118,6 +118,16 @@ final class Convolution {
         weightGradient.assign(weightsIn(kernelGradient));
     }
 
+    /** Adds one value to each channel, in place. */
+    void addBias(INDArray output, INDArray bias) {
+        new Channels(channelsFirst).add(output, bias.reshape(bias.length()));
+    }
+
+    /** Computes the gradient by the bias into a view of the network's gradients, and returns that view. */
+    INDArray biasGradient(INDArray delta, INDArray view) {
+        return view.assign(new Channels(channelsFirst).sums(delta).reshape(view.shape()));
+    }
+
     private void backward(
             INDArray input, INDArray kernel, INDArray delta, INDArray inputGradient, INDArray kernelGradient) {
         Nd4j.exec(DynamicCustomOp.builder("conv2d_bp")

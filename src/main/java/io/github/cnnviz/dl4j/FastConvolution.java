@@ -53,7 +53,7 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x, weights), 'c');
         convolution.forward(x, weights, output, ArrayType.FF_WORKING_MEM, workspaces);
         if (bias != null) {
-            new Channels(convolution.channelsFirst()).add(output, bias.reshape(bias.length()));
+            convolution.addBias(output, bias);
         }
         return new Pair<>(output, null);
     }
@@ -120,10 +120,7 @@ final class FastConvolution extends ConvolutionLayer implements FastLayer {
             convolution.backward(
                     x, weights, delta, inputGradient, weightGradient, ArrayType.BP_WORKING_MEM, workspaces);
             if (hasBias()) {
-                INDArray biasGradient = gradientViews.get(BIAS);
-                biasGradient.assign(
-                        new Channels(convolution.channelsFirst()).sums(delta).reshape(biasGradient.shape()));
-                gradient.setGradientFor(BIAS, biasGradient);
+                gradient.setGradientFor(BIAS, convolution.biasGradient(delta, gradientViews.get(BIAS)));
             }
             gradient.setGradientFor(WEIGHT, weightGradient, 'c');
         } else {

@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A deconvolution that computes through oneDNN. ND4J's {@code deconv2d} is slow with every native library, but a
- * deconvolution is the gradient of a convolution by its input: so its forward pass is {@code conv2d_bp}, its backward
- * pass {@code conv2d} and {@code conv2d_bp}. Configuration, parameters and saved form are the stock layer's.
+ * deconvolution is the gradient of a convolution by its input: so its forward pass is that gradient, and its backward
+ * pass the convolution and the gradient by its weights. Configuration, parameters and saved form are the stock layer's.
  *
  * <p>With dropout the gradient by the input is the loss's; the stock layer of Deeplearning4j 1.0.0-M2.1 leaves the dropout
  * out of it.
@@ -51,7 +51,7 @@ final class FastDeconvolution extends Deconvolution2DLayer implements FastLayer 
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x, weights), 'c');
         convolution.inputGradient(weights, x, output, ArrayType.FF_WORKING_MEM, workspaces);
         if (bias != null) {
-            new Channels(convolution.channelsFirst()).add(output, bias.reshape(bias.length()));
+            convolution.addBias(output, bias);
         }
         return new Pair<>(output, null);
     }
@@ -102,10 +102,7 @@ final class FastDeconvolution extends Deconvolution2DLayer implements FastLayer 
             INDArray weightGradient = gradientViews.get(WEIGHT);
             convolution.backward(delta, weights, x, unused, weightGradient, ArrayType.BP_WORKING_MEM, workspaces);
             if (layerConf().hasBias()) {
-                INDArray biasGradient = gradientViews.get(BIAS);
-                biasGradient.assign(
-                        new Channels(convolution.channelsFirst()).sums(delta).reshape(biasGradient.shape()));
-                gradient.setGradientFor(BIAS, biasGradient);
+                gradient.setGradientFor(BIAS, convolution.biasGradient(delta, gradientViews.get(BIAS)));
             }
             gradient.setGradientFor(WEIGHT, weightGradient, 'c');
         }

@@ -76,7 +76,8 @@ public final class GanCapture {
                         network,
                         false,
                         choice,
-                        new NetworkCapture.KeptIndices(halfReal(KEPT_MAPS), halfReal(KEPT_FEATURES))));
+                        new NetworkCapture.KeptIndices(
+                                halfReal(KEPT_MAPS), halfReal(KEPT_FEATURES), halfReal(LayerCapture.TREE_SAMPLES))));
     }
 
     private static List<Integer> first(int count, int from) {
@@ -115,16 +116,17 @@ public final class GanCapture {
     /**
      * Runs everything.
      *
-     * @param threads  that share the batches; positive
+     * @param threads  that the processor has for this; positive; makes no difference to what is captured
      * @param progress told the number of samples done, after each batch
      * @return the layers that were taken, in data flow
      */
     public List<LayerCapture> run(int threads, IntConsumer progress) throws CnnvizException {
         Progress done = new Progress(progress);
-        List<Lane> lanes = Stream.generate(Lane::new).limit(threads).toList();
+        int shares = threads == 1 ? 1 : 2 * threads; // more than threads, as some wait for their turn to accumulate
+        List<Lane> lanes = Stream.generate(Lane::new).limit(shares).toList();
         int realBatches = discriminator.isPresent() ? batches(realCount()) : 0;
-        DataParallel.run(threads, realBatches + batches(generatedCount), (thread, batch) -> {
-            Lane lane = lanes.get(thread);
+        DataParallel.run(shares, realBatches + batches(generatedCount), (share, batch) -> {
+            Lane lane = lanes.get(share);
             done.add(batch < realBatches ? lane.real(batch) : lane.generated(batch - realBatches, realBatches));
         });
         addGradients();

@@ -2,6 +2,7 @@ package io.github.cnnviz.dl4j;
 
 import io.github.cnnviz.capture.GramMatrix;
 import io.github.cnnviz.capture.LayerOutputs;
+import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.network.OutputShape;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +22,23 @@ final class LayerAccumulation {
     private final OutputShape shape;
     private final LayerOutputs outputs;
     private final Optional<UnitProducts> products;
+    private final Optional<WideOutputs> wide;
     private float[] values = {}; // used again for every round
     private int samples;
     private int next;
 
     /**
-     * @param shape the layer's output for one sample
-     * @param keep  samples that are kept as they are; see {@link LayerOutputs}
+     * @param shape    the layer's output for one sample
+     * @param keep     samples that are kept as they are; see {@link LayerOutputs}
+     * @param forTrees samples that the tree rests on, where the layer is dense and too wide for a Gram matrix
      */
-    LayerAccumulation(OutputShape shape, List<Integer> keep) {
+    LayerAccumulation(OutputShape shape, List<Integer> keep, List<Integer> forTrees) {
         this.shape = shape;
         this.outputs = LayerOutputs.withoutGram(shape, keep);
-        this.products =
-                shape.units() <= GramMatrix.MOST_UNITS ? Optional.of(new UnitProducts(shape)) : Optional.empty();
+        boolean narrow = shape.units() <= GramMatrix.MOST_UNITS;
+        this.products = narrow ? Optional.of(new UnitProducts(shape)) : Optional.empty();
+        this.wide =
+                narrow || shape.spatial() ? Optional.empty() : Optional.of(new WideOutputs(shape.units(), forTrees));
     }
 
     /**
@@ -83,6 +88,7 @@ final class LayerAccumulation {
     private void accumulate() {
         outputs.add(values, samples);
         products.ifPresent(sums -> sums.add(values, samples));
+        wide.ifPresent(fixed -> fixed.add(values, samples));
         samples = 0;
     }
 
@@ -90,5 +96,10 @@ final class LayerAccumulation {
     synchronized LayerOutputs finish() {
         accumulate();
         return products.map(sums -> outputs.withGram(sums.gram())).orElse(outputs);
+    }
+
+    /** Returns the tree of a layer too wide for a Gram matrix; to be called after {@link #finish}. */
+    Optional<Dendrogram> wideTree() {
+        return wide.flatMap(WideOutputs::tree);
     }
 }

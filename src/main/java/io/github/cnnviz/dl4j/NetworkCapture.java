@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -40,11 +41,23 @@ public final class NetworkCapture {
     private Optional<INDArray> gradientSum = Optional.empty();
     private long gradientSamples;
 
-    /** Which samples are kept for pictures: few of a map, more of a flat output. Indices in the order of adding. */
-    public record KeptIndices(List<Integer> ofMaps, List<Integer> ofFeatures) {
+    /**
+     * Which samples are kept: for pictures few of a map and more of a flat output, for the tree of a layer that is too wide
+     * for a Gram matrix more again. Indices in the order of adding.
+     */
+    public record KeptIndices(List<Integer> ofMaps, List<Integer> ofFeatures, List<Integer> forTrees) {
         public KeptIndices {
             ofMaps = List.copyOf(ofMaps);
             ofFeatures = List.copyOf(ofFeatures);
+            forTrees = List.copyOf(forTrees);
+        }
+
+        /** Takes the first samples for trees. */
+        public KeptIndices(List<Integer> ofMaps, List<Integer> ofFeatures) {
+            this(
+                    ofMaps,
+                    ofFeatures,
+                    IntStream.range(0, LayerCapture.TREE_SAMPLES).boxed().toList());
         }
     }
 
@@ -112,7 +125,9 @@ public final class NetworkCapture {
             return;
         }
         outputs.computeIfAbsent(
-                        i, index -> new LayerAccumulation(shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures()))
+                        i,
+                        index -> new LayerAccumulation(
+                                shape, shape.spatial() ? kept.ofMaps() : kept.ofFeatures(), kept.forTrees()))
                 .add(number, output);
     }
 
@@ -134,8 +149,11 @@ public final class NetworkCapture {
         for (int i = 0; i < network.getnLayers(); i++) {
             Layer layer = network.getLayer(i);
             if (outputs.containsKey(i)) {
+                LayerAccumulation accumulation = outputs.remove(i);
+                Optional<LayerWeights> weights = weights(layer);
                 captures.add(new LayerCapture(
-                        info(i), outputs.get(i).finish(), weights(layer), parameters(layer), gradient(layer, offset)));
+                                info(i), accumulation.finish(), weights, parameters(layer), gradient(layer, offset))
+                        .withTrees(accumulation.wideTree(), weights.flatMap(UnitTrees::ofWeights)));
             }
             offset += layer.numParams();
         }

@@ -7,16 +7,14 @@ import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.clustering.CosineDistances;
 import io.github.cnnviz.clustering.Dendrogram;
-import io.github.cnnviz.clustering.SingleLinkage;
-import io.github.cnnviz.numeric.Quantiles;
 import java.util.Optional;
 
 /**
  * From what was captured of a layer to what rules and pictures need: statistics and trees.
  *
  * @param statistics what rules are told
- * @param outputTree how alike the units' outputs are; empty for layers wider than {@link GramMatrix#MOST_UNITS}
- * @param weightTree how alike the units' weights are; empty for such layers, and for layers without weights
+ * @param outputTree how alike the units' outputs are; empty for maps of more than {@link GramMatrix#MOST_UNITS} channels
+ * @param weightTree how alike the units' weights are; empty for layers without weights
  */
 public record LayerMeasurement(
         LayerStatistics statistics, Optional<Dendrogram> outputTree, Optional<Dendrogram> weightTree) {
@@ -24,11 +22,13 @@ public record LayerMeasurement(
     /** Values within this share of the power of two above the largest magnitude are near 0; see {@link LayerStatistics}. */
     private static final int NEAR_ZERO_EXPONENT = -8;
 
+    /** Measures a layer; its trees are by single linkage. */
     public static LayerMeasurement of(LayerCapture capture) {
         LayerOutputs outputs = capture.outputs();
         Optional<Dendrogram> outputTree =
-                outputs.gram().map(gram -> SingleLinkage.of(new CosineDistances(gram.toArray())));
-        Optional<Dendrogram> weightTree = capture.weights().flatMap(LayerMeasurement::tree);
+                capture.outputTree().or(() -> outputs.gram().map(LayerMeasurement::tree));
+        Optional<Dendrogram> weightTree =
+                capture.weightTree().or(() -> capture.weights().flatMap(LayerMeasurement::tree));
         int units = outputs.shape().units();
         ValueAccumulator all = new ValueAccumulator();
         int constant = 0;
@@ -57,17 +57,38 @@ public record LayerMeasurement(
                 values(all),
                 nearZero,
                 nearZeroWidth,
-                outputTree.flatMap(LayerMeasurement::heights),
+                outputTree.flatMap(ForkHeights::of).map(heights -> heights.beside(unrelated(outputs))),
                 capture.parameters().map(LayerMeasurement::values),
-                weightTree.flatMap(LayerMeasurement::heights),
+                weightTree
+                        .flatMap(ForkHeights::of)
+                        .map(heights -> heights.beside(capture.weights().flatMap(LayerMeasurement::unrelated))),
                 capture.gradients().map(LayerMeasurement::values));
         return new LayerMeasurement(statistics, outputTree, weightTree);
     }
 
-    private static Optional<Dendrogram> tree(LayerWeights weights) {
-        if (weights.outputs() > GramMatrix.MOST_UNITS) {
-            return Optional.empty();
+    /**
+     * Measures a layer and draws its trees by a linkage; statistics rest on single linkage all the same.
+     *
+     * @param capture of at most {@link Linkage#MOST_UNITS} units, unless the linkage is single
+     */
+    public static LayerMeasurement of(LayerCapture capture, Linkage linkage) {
+        LayerMeasurement single = of(capture);
+        if (linkage == Linkage.SINGLE) {
+            return single;
         }
+        return new LayerMeasurement(
+                single.statistics,
+                capture.outputs().gram().map(gram -> LinkageTrees.of(new CosineDistances(gram.toArray()), linkage)),
+                capture.weights()
+                        .map(weights -> LinkageTrees.of(
+                                new CosineDistances(gram(weights).toArray()), linkage)));
+    }
+
+    private static Optional<Dendrogram> tree(LayerWeights weights) {
+        return weights.outputs() > GramMatrix.MOST_UNITS ? Optional.empty() : Optional.of(tree(gram(weights)));
+    }
+
+    private static GramMatrix gram(LayerWeights weights) {
         GramMatrix gram = new GramMatrix(weights.outputs());
         int perUnit = weights.inputs() * weights.height() * weights.width();
         float[] all = new float[weights.outputs() * perUnit];
@@ -75,16 +96,35 @@ public record LayerMeasurement(
             System.arraycopy(weights.of(output), 0, all, output * perUnit, perUnit);
         }
         gram.add(all, 1, perUnit);
-        return Optional.of(SingleLinkage.of(new CosineDistances(gram.toArray())));
+        return gram;
     }
 
-    private static Optional<ForkHeights> heights(Dendrogram tree) {
-        if (tree.forks() == 0) {
-            return Optional.empty();
+    private static Dendrogram tree(GramMatrix gram) {
+        return LinkageTrees.of(new CosineDistances(gram.toArray()), Linkage.SINGLE);
+    }
+
+    private static Optional<ForkHeights> unrelated(LayerOutputs outputs) {
+        int units = outputs.shape().units();
+        double[] means = new double[units];
+        double[] deviations = new double[units];
+        for (int unit = 0; unit < units; unit++) {
+            means[unit] = outputs.values(unit).mean();
+            deviations[unit] = outputs.values(unit).standardDeviation();
         }
-        Quantiles heights = Quantiles.of(tree.heights());
-        return Optional.of(new ForkHeights(
-                tree.forks(), heights.at(0), heights.at(0.25), heights.median(), heights.at(0.75), heights.at(1)));
+        return UnrelatedUnits.outputs(means, deviations, outputs.values(0).count());
+    }
+
+    private static Optional<ForkHeights> unrelated(LayerWeights weights) {
+        float[] ofUnit = new float[weights.inputs() * weights.height() * weights.width()];
+        boolean[] zero = new boolean[weights.outputs()];
+        for (int unit = 0; unit < zero.length; unit++) {
+            weights.read(unit, ofUnit);
+            zero[unit] = true;
+            for (int i = 0; i < ofUnit.length && zero[unit]; i++) {
+                zero[unit] = ofUnit[i] == 0 || !Float.isFinite(ofUnit[i]);
+            }
+        }
+        return UnrelatedUnits.weights(zero, ofUnit.length);
     }
 
     private static ValueStatistics values(ValueAccumulator values) {

@@ -64,6 +64,7 @@ class AnalysisSchemaTest {
                 LAYER + "/parameters",
                 LAYER + "/rules/0/evidence/0/limit",
                 LAYER + "/statistics/outputForks",
+                LAYER + "/statistics/outputForks/unrelated",
                 LAYER + "/statistics/weights",
                 LAYER + "/statistics/weightForks",
                 LAYER + "/activations/tree",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.statistics.Linkage;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Verdict;
@@ -234,6 +235,39 @@ class AnalyzerTest {
         assertThatExceptionOfType(CnnvizException.class)
                 .isThrownBy(() -> new Analyzer("0.1.0", "faces 1.0").analyze(folder, present))
                 .withMessage("nothing was captured: " + present + " is not complete");
+    }
+
+    @Test
+    void treesByOtherLinkagesLeaveVerdictsAlone() throws Exception {
+        Path root = faulty(folder);
+        Analysis single = analyze(root);
+        Analysis complete = new Analyzer("0.1.0", "faces 1.0", Linkage.COMPLETE).analyze(root);
+        Tree tree =
+                complete.networks().get(0).layers().get(0).activations().tree().orElseThrow();
+        assertThat(tree.linkage()).isEqualTo(Linkage.COMPLETE);
+        assertThat(tree.heights())
+                .isNotEqualTo(single.networks()
+                        .get(0)
+                        .layers()
+                        .get(0)
+                        .activations()
+                        .tree()
+                        .orElseThrow()
+                        .heights());
+        assertThat(complete.networks().get(0).layers().get(0).statistics())
+                .isEqualTo(single.networks().get(0).layers().get(0).statistics());
+    }
+
+    @Test
+    void otherLinkagesRefuseWideLayers() throws Exception {
+        Path root =
+                new CaptureFixture(folder).wide("generator", "dense-1", 1025).run();
+        assertThatExceptionOfType(CnnvizException.class)
+                .isThrownBy(() -> new Analyzer("0.1.0", "faces 1.0", Linkage.WARD).analyze(root))
+                .withMessage("layer generator/dense-1 has 1025 units, but <linkage> ward takes layers of up to 1024")
+                .satisfies(e -> assertThat(e.remedy())
+                        .isEqualTo("set <linkage> (cnnviz.linkage) to single, or leave the layer out with"
+                                + " cnnviz.excludes=generator/dense-1"));
     }
 
     /** The design allows 5 MB: a layer as wide as the paper's, with all its states and a long history. */

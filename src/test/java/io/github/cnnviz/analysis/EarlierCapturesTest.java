@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.statistics.LayerMeasurement;
+import io.github.cnnviz.statistics.Linkage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class EarlierCapturesTest {
     void aCaptureMayBeGoneWhenItIsRead() throws IOException {
         leave(60);
         leave(120);
-        EarlierCaptures captures = EarlierCaptures.before(1000, root);
+        EarlierCaptures captures = EarlierCaptures.before(1000, root, Linkage.SINGLE);
         Files.delete(root.resolve("capture-at/step-000060/layer-0000.bin"));
         assertThat(steps(captures)).containsExactly(120, 1000);
     }
@@ -87,7 +88,8 @@ class EarlierCapturesTest {
     void aLayerThatIsZeroThroughoutHasNoDensity() throws IOException {
         CaptureFixture.at(root, 60).maps("generator", "conv-1", 10).run();
         new CaptureFixture(root).maps("generator", "conv-1", 10).run();
-        LayerStates states = states(EarlierCaptures.before(1000, root)).orElseThrow();
+        LayerStates states =
+                states(EarlierCaptures.before(1000, root, Linkage.SINGLE)).orElseThrow();
         assertThat(states.from()).isZero();
         assertThat(states.to()).isZero();
         assertThat(states.states()).allMatch(state -> state.density().isEmpty());
@@ -104,7 +106,7 @@ class EarlierCapturesTest {
 
     private List<Integer> steps() throws IOException {
         new CaptureFixture(root).maps("generator", "conv-1", 7).run();
-        return steps(EarlierCaptures.before(1000, root));
+        return steps(EarlierCaptures.before(1000, root, Linkage.SINGLE));
     }
 
     private List<Integer> steps(EarlierCaptures captures) throws IOException {
@@ -115,7 +117,7 @@ class EarlierCapturesTest {
 
     private Optional<LayerStates> states() throws IOException {
         new CaptureFixture(root).maps("generator", "conv-1", 7).run();
-        return states(EarlierCaptures.before(1000, root));
+        return states(EarlierCaptures.before(1000, root, Linkage.SINGLE));
     }
 
     private Optional<LayerStates> states(EarlierCaptures captures) throws IOException {

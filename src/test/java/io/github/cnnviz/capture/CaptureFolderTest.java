@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerId;
@@ -45,6 +46,28 @@ class CaptureFolderTest {
         assertThat(read.weights()).isEmpty();
         assertThat(read.parameters()).isEmpty();
         assertThat(read.gradients()).isEmpty();
+    }
+
+    /** The outputs' tree belongs to the outputs, the weights' tree to the weights. */
+    @Test
+    void treesThatTheForkedHalfBuiltComeBack() throws IOException {
+        Dendrogram ofOutputs = new Dendrogram(new int[] {2, 3}, new int[] {0, 1}, new double[] {1e-7, 2});
+        Dendrogram ofWeights = new Dendrogram(new int[] {1}, new int[] {0}, new double[] {0.5});
+        LayerCapture written = layer("dense-1", true).withTrees(Optional.of(ofOutputs), Optional.of(ofWeights));
+        new CaptureFolder(folder).writeLayer(0, written);
+        Exactly.assertSame(CaptureFolder.readLayer(folder.resolve("layer-0000.bin")), written);
+        LayerCapture outputs = CaptureFolder.readOutputs(folder.resolve("layer-0000.bin"));
+        Exactly.assertSame(outputs.outputTree().orElseThrow(), ofOutputs);
+        assertThat(outputs.weightTree()).isEmpty();
+    }
+
+    @Test
+    void aTreeOfOneUnitComesBack() throws IOException {
+        Dendrogram leaf = new Dendrogram(new int[0], new int[0], new double[0]);
+        new CaptureFolder(folder).writeLayer(0, layer("dense-1", true).withTrees(Optional.of(leaf), Optional.empty()));
+        LayerCapture read = CaptureFolder.readLayer(folder.resolve("layer-0000.bin"));
+        assertThat(read.outputTree().orElseThrow().leaves()).isEqualTo(1);
+        assertThat(read.weightTree()).isEmpty();
     }
 
     @Test
@@ -121,7 +144,7 @@ class CaptureFolderTest {
         Files.write(file, bytes);
         assertThatIOException()
                 .isThrownBy(() -> CaptureFolder.readLayer(file))
-                .withMessage(file + " has format 9, this cnnviz reads format 2");
+                .withMessage(file + " has format 9, this cnnviz reads format 3");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.cnnviz.capture.GramMatrix;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,13 @@ class CosineDistancesTest {
     }
 
     @Test
+    void aTriangleOfProductsIsEnough() {
+        double[] into = new double[3];
+        new CosineDistances(new double[][] {{1}, {0, 1}, {-1, 0, 1}}).row(0, into);
+        assertThat(into).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void negativeZeroIsZero() {
         assertThat(row(new float[][] {{-0f, -0f}, {1, 2}}, 1)).containsExactly(2, 0);
     }
@@ -34,9 +42,8 @@ class CosineDistancesTest {
     void roundingNeverLeavesTheRange() {
         // 1 - 1 / (1 - 2e-16) would be a little below 0, 1 - -1 / (1 - 2e-16) a little above 2.
         double almost = 1 - 2e-16;
-        double[] into = new double[3];
-        new CosineDistances(new double[][] {{almost, 1, -1}, {1, almost, -1}, {-1, -1, almost}}).row(0, into);
-        assertThat(into).containsExactly(0, 0, 2);
+        CosineDistances distances = new CosineDistances(new double[][] {{almost}, {1, almost}, {-1, -1, almost}});
+        assertThat(row(distances, 0)).containsExactly(0, 0, 2);
     }
 
     @ParameterizedTest(name = "scaled by {0}")
@@ -65,8 +72,12 @@ class CosineDistancesTest {
             System.arraycopy(vectors[i], 0, values, i * vectors[0].length, vectors[0].length);
         }
         gram.add(values, 1, vectors[0].length);
-        double[] into = new double[vectors.length];
-        new CosineDistances(gram.toArray()).row(point, into);
-        return into;
+        return row(new CosineDistances(gram.toArray()), point);
+    }
+
+    private static double[] row(DistanceRows distances, int point) {
+        return IntStream.range(0, distances.size())
+                .mapToDouble(other -> distances.distance(point, other))
+                .toArray();
     }
 }

@@ -140,6 +140,16 @@ class SingleLinkageTest {
     }
 
     @Test
+    void refusesForksThatJoinLaterOnes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Dendrogram(new int[] {0, 1}, new int[] {4, 2}, new double[] {1, 2}))
+                .withMessage("fork 0 joins 0 and 4, which must be in [0, 3)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Dendrogram(new int[] {0}, new int[] {1, 2}, new double[] {1, 2}))
+                .withMessage("each fork has a left and a right child, got 1 and 2 of 2");
+    }
+
+    @Test
     void heightsAreACopy() {
         Dendrogram tree = SingleLinkage.of(onALine(0, 1));
         tree.heights()[0] = 99;
@@ -170,10 +180,8 @@ class SingleLinkageTest {
             }
 
             @Override
-            public void row(int point, double[] into) {
-                for (int i = 0; i < points.length; i++) {
-                    into[i] = Math.abs(points[point] - points[i]);
-                }
+            public double distance(int point, int other) {
+                return Math.abs(points[point] - points[other]);
             }
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.capture.LayerWeights;
+import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
@@ -42,6 +43,26 @@ class LayerMeasurementTest {
         assertThat(forks.minimum()).isEqualTo(0);
         assertThat(forks.median()).isEqualTo(1 - 1 / Math.sqrt(3), org.assertj.core.api.Assertions.within(1e-12));
         assertThat(forks.maximum()).isEqualTo(2);
+        assertThat(forks.lowShare()).isEqualTo(1.0 / 3);
+        // Shuffled, unit 0 is still zero, and unit 1 still constant: it can only be as near to others as it was.
+        assertThat(forks.unrelated().orElseThrow().maximum()).isEqualTo(2);
+        assertThat(forks.unrelated().orElseThrow().minimum()).isLessThanOrEqualTo(1 - 1 / Math.sqrt(3) + 1e-12);
+    }
+
+    /** Trees that the capture brings are taken as they are. */
+    @Test
+    void treesOfWideLayersComeWithTheCapture() {
+        LayerCapture capture = capture(OutputShape.dense(2), new float[] {1, 1}, 1);
+        Dendrogram ofOutputs = new Dendrogram(new int[] {1}, new int[] {0}, new double[] {0.25});
+        Dendrogram ofWeights = new Dendrogram(new int[] {1}, new int[] {0}, new double[] {0.75});
+        LayerMeasurement measurement =
+                LayerMeasurement.of(capture.withTrees(Optional.of(ofOutputs), Optional.of(ofWeights)));
+        assertThat(measurement.outputTree()).containsSame(ofOutputs);
+        assertThat(measurement.weightTree()).containsSame(ofWeights);
+        assertThat(measurement.statistics().outputForks().orElseThrow().median())
+                .isEqualTo(0.25);
+        assertThat(measurement.statistics().weightForks().orElseThrow().median())
+                .isEqualTo(0.75);
     }
 
     @Test
@@ -73,6 +94,10 @@ class LayerMeasurementTest {
     }
 
     private static LayerStatistics measure(OutputShape shape, float[] values, int samples) {
+        return LayerMeasurement.of(capture(shape, values, samples)).statistics();
+    }
+
+    private static LayerCapture capture(OutputShape shape, float[] values, int samples) {
         LayerOutputs outputs = new LayerOutputs(shape, List.of(0));
         outputs.add(values, samples);
         LayerInfo info = new LayerInfo(
@@ -84,8 +109,6 @@ class LayerMeasurementTest {
                 shape.units(),
                 AbstractionLevel.LOW);
         LayerWeights weights = new LayerWeights(shape.units(), 1, 1, 1, new float[shape.units()], Optional.empty());
-        LayerMeasurement measurement = LayerMeasurement.of(
-                new LayerCapture(info, outputs, Optional.of(weights), Optional.empty(), Optional.empty()));
-        return measurement.statistics();
+        return new LayerCapture(info, outputs, Optional.of(weights), Optional.empty(), Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Analyzer;
 import io.github.cnnviz.report.ReportWriter;
+import io.github.cnnviz.statistics.Linkage;
 import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.Sentences;
@@ -12,11 +13,13 @@ import io.github.cnnviz.worker.WorkerJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
@@ -35,6 +38,15 @@ public final class ReportMojo extends CnnvizMojo {
 
     private static final Sentences ENGLISH = Sentences.in(Locale.ENGLISH);
 
+    /**
+     * Linkage of the trees that are drawn: {@code single}, {@code average}, {@code complete} or {@code ward}. All but the
+     * first take layers of up to 1,024 units. Rules rest on single linkage whatever this says.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.linkage", defaultValue = "single")
+    private String linkage;
+
     @Inject
     ReportMojo(RepositorySystem resolver, ToolchainManager toolchains) {
         super(resolver, toolchains);
@@ -42,6 +54,7 @@ public final class ReportMojo extends CnnvizMojo {
 
     @Override
     void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
+        Analyzer analyzer = new Analyzer(version(), projectInWords(), linkage());
         WorkerJob job = job(evaluatesSavedModels() ? WorkerJob.Task.CAPTURE : WorkerJob.Task.TRAIN_AND_CAPTURE, folder);
         Fork fork = fork();
         String fingerprint =
@@ -52,19 +65,22 @@ public final class ReportMojo extends CnnvizMojo {
         } else {
             work(job, fork, folder, captured -> {
                 Path capture = folder.root().resolve(captured.folder());
-                write(folder, analyzer().analyze(folder.root(), capture));
+                write(folder, analyzer.analyze(folder.root(), capture));
                 return folder.index();
             });
             Files.writeString(folder.fingerprint(), fingerprint);
         }
-        Analysis analysis = analyzer().analyze(folder.root());
+        Analysis analysis = analyzer.analyze(folder.root());
         write(folder, analysis);
         new TerminalTable(ENGLISH, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
         getLog().info("report: " + folder.index());
     }
 
-    private Analyzer analyzer() {
-        return new Analyzer(version(), projectInWords());
+    private Linkage linkage() throws CnnvizException {
+        List<String> allowed =
+                Arrays.stream(Linkage.values()).map(Linkage::word).toList();
+        return Linkage.valueOf(
+                ParameterChecks.oneOf("linkage", linkage, allowed).toUpperCase(Locale.ROOT));
     }
 
     private static void write(OutputFolder folder, Analysis analysis) throws IOException {

@@ -4,16 +4,21 @@ import io.github.cnnviz.analysis.DensityChart;
 import io.github.cnnviz.analysis.LayerStates;
 import io.github.cnnviz.analysis.Raster;
 import io.github.cnnviz.analysis.SampleHistory;
+import io.github.cnnviz.analysis.Tree;
 import io.github.cnnviz.analysis.VitalsHistory;
+import io.github.cnnviz.capture.GramMatrix;
+import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.statistics.Linkage;
 import java.util.List;
+import java.util.Optional;
 
 /** What a reader must know to read a picture. */
 final class Captions {
 
     private Captions() {}
 
-    static String of(Raster raster, boolean tree) {
-        String order = order(raster, tree);
+    static String of(Raster raster, Optional<Tree> tree) {
+        String order = order(raster, tree.isPresent());
         StringBuilder text = new StringBuilder(
                 switch (raster.kind()) {
                     case MAPS ->
@@ -28,9 +33,7 @@ final class Captions {
                         "Rows: output units " + order
                                 + ". Columns: inputs, the bias last; middle grey is 0, lighter is larger.";
                 });
-        if (tree) {
-            text.append(" The tree joins units at their cosine distance: 0 is alike, 1 unrelated, 2 opposite or zero.");
-        }
+        tree.ifPresent(present -> tree(text, present, raster));
         reduced(text, raster);
         if (!raster.zeroUnits().isEmpty()) {
             int zero = raster.zeroUnits().size();
@@ -45,6 +48,40 @@ final class Captions {
                                             : " zero throughout.");
         }
         return text.toString();
+    }
+
+    private static void tree(StringBuilder text, Tree tree, Raster raster) {
+        text.append(
+                switch (tree.linkage()) {
+                    case SINGLE -> " The tree joins units at their cosine distance";
+                    case AVERAGE -> " The tree joins groups of units at their mean cosine distance (average linkage)";
+                    case COMPLETE ->
+                        " The tree joins groups of units at their largest cosine distance (complete linkage)";
+                    case WARD ->
+                        " The tree joins groups of units whose directions differ least (Ward's linkage); its heights are no"
+                                + " cosine distances.";
+                });
+        if (tree.linkage() != Linkage.WARD) {
+            text.append(": 0 is alike, 1 unrelated, 2 opposite or zero.");
+        }
+        if (tree.linkage() != Linkage.SINGLE) {
+            text.append(" Rules and numbers rest on single linkage.");
+        }
+        if (!tree.counts().isEmpty()) {
+            int most = tree.counts().stream().mapToInt(Integer::intValue).max().orElse(1);
+            text.append(" Its ")
+                    .append(tree.units())
+                    .append(" units are drawn as ")
+                    .append(tree.order().size())
+                    .append(" branches of neighbouring ones, up to ")
+                    .append(most)
+                    .append(" each, with the forks that part larger groups, then the highest.");
+        }
+        if (raster.kind() == Raster.Kind.OUTPUTS && tree.units() > GramMatrix.MOST_UNITS) {
+            text.append(" In so wide a layer it rests on at most ")
+                    .append(LayerCapture.TREE_SAMPLES)
+                    .append(" of the samples; all other numbers rest on all of them.");
+        }
     }
 
     private static String order(Raster raster, boolean tree) {

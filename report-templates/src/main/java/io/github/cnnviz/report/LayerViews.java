@@ -150,7 +150,7 @@ final class LayerViews {
         to.add(new View.Picture(
                 what,
                 RasterChart.draw(layer, pictures, pixels.of(raster.file())),
-                Captions.of(raster, RasterChart.drawable(pictures).isPresent()),
+                Captions.of(raster, RasterChart.drawable(pictures)),
                 scaled ? null : new View.Legend(words.number(raster.low()), words.number(raster.high()))));
         if (pictures.densities().isPresent()) {
             to.add(new View.Picture(
@@ -186,17 +186,29 @@ final class LayerViews {
 
     private List<View.Fact> forks(LayerResult result) {
         List<View.Fact> facts = new ArrayList<>();
-        result.statistics().outputForks().ifPresent(heights -> facts.add(fact("outputs", heights)));
-        result.statistics().weightForks().ifPresent(heights -> facts.add(fact("parameters", heights)));
+        result.statistics()
+                .outputForks()
+                .ifPresent(heights ->
+                        facts.add(fact("outputs", heights, "the same values, shuffled in each unit by itself,")));
+        result.statistics()
+                .weightForks()
+                .ifPresent(heights -> facts.add(fact("parameters", heights, "as many random weights")));
         return facts;
     }
 
-    private View.Fact fact(String name, ForkHeights heights) {
+    private View.Fact fact(String name, ForkHeights heights, String unrelated) {
         return new View.Fact(
                 name,
                 words.count(heights.count()) + " forks from " + words.distance(heights.minimum()) + " to "
                         + words.distance(heights.maximum()) + "; half of them between "
                         + words.distance(heights.lowerQuartile()) + " and " + words.distance(heights.upperQuartile())
-                        + ", median " + words.distance(heights.median()));
+                        + ", median " + words.distance(heights.median())
+                        + (heights.lowShare() > 0
+                                ? "; " + words.share(heights.lowShare()) + " of them below "
+                                        + words.distance(ForkHeights.LOW)
+                                : "")
+                        + heights.unrelated()
+                                .map(none -> "; " + unrelated + " have a median of " + words.distance(none.median()))
+                                .orElse(""));
     }
 }

@@ -222,7 +222,7 @@ final class RasterChart {
 
     private String description() {
         String units = raster.units().size() + (raster.units().size() == 1 ? " unit" : " units");
-        String forks = tree.map(present -> "; single-linkage tree over cosine distance with "
+        String forks = tree.map(present -> "; " + present.linkage().word() + "-linkage tree over cosine distance with "
                         + present.heights().size() + " forks")
                 .orElse("");
         return units + ", " + raster.columns() + " columns and " + raster.rows() + " rows" + forks + "; "

@@ -70,8 +70,9 @@ final class StatePlot {
             svg.text(TREE.left() - 6, TREE.y(tick / most) + 3.5, Svg.Anchor.END, "tick", Ticks.label(tick));
         }
         int leaves = tree.order().size();
+        int units = tree.units();
         svg.path(
-                TreePath.draw(svg, tree, leaf -> TREE.x((leaf + 0.5) / leaves), height -> TREE.y(height / most), false),
+                TreePath.draw(svg, tree, unit -> TREE.x((unit + 0.5) / units), height -> TREE.y(height / most), false),
                 leaves > WIDTH ? "tree wide mass" : leaves > MOST_LEAVES ? "tree wide" : "tree",
                 "");
     }

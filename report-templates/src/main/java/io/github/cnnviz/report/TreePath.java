@@ -12,17 +12,21 @@ final class TreePath {
         double at(double value);
     }
 
-    /** Returns the top of the axis: distances lie in [0, 2], but where none is above 1 the upper half would be empty. */
+    /**
+     * Returns the top of the axis: distances lie in [0, 2], but where none is above 1 the upper half would be empty. Heights
+     * by Ward's linkage can be larger.
+     */
     static double most(Tree tree) {
         double highest = tree.heights().get(tree.heights().size() - 1);
-        return highest > 1 ? 2 : 1;
+        return highest > 2 ? 2 * Math.ceil(highest / 2) : highest > 1 ? 2 : 1;
     }
 
     /**
      * Draws the forks into a path.
      *
      * @param tree   the tree
-     * @param leaf   position of the {@code i}-th leaf from the left, along the leaves
+     * @param leaf   position of the {@code i}-th unit from the left, along the leaves; a leaf that stands for several
+     *               units stands in their middle
      * @param height position of a fork's height, across the leaves
      * @param beside whether the leaves stand under one another and the tree beside them, not above them
      */
@@ -30,8 +34,12 @@ final class TreePath {
         int leaves = tree.order().size();
         double[] along = new double[2 * leaves - 1];
         double[] across = new double[2 * leaves - 1];
+        int before = 0;
         for (int i = 0; i < leaves; i++) {
-            along[tree.order().get(i)] = leaf.at(i);
+            int units =
+                    tree.counts().isEmpty() ? 1 : tree.counts().get(tree.order().get(i));
+            along[tree.order().get(i)] = leaf.at(before + (units - 1) / 2.0);
+            before += units;
             across[tree.order().get(i)] = height.at(0);
         }
         Svg.Path path = svg.path();

@@ -12,7 +12,6 @@ import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
-import io.github.cnnviz.numeric.Quantiles;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.ValueStatistics;
@@ -218,11 +217,6 @@ record LayerFixture(LayerInfo info, State state) {
     }
 
     private static Optional<ForkHeights> heights(Dendrogram tree) {
-        if (tree.forks() == 0) {
-            return Optional.empty();
-        }
-        Quantiles heights = Quantiles.of(tree.heights());
-        return Optional.of(new ForkHeights(
-                tree.forks(), heights.at(0), heights.at(0.25), heights.median(), heights.at(0.75), heights.at(1)));
+        return ForkHeights.of(tree).map(heights -> heights.beside(ForkHeights.of(tree)));
     }
 }

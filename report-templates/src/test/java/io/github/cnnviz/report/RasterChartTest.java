@@ -6,6 +6,7 @@ import io.github.cnnviz.analysis.Pictures;
 import io.github.cnnviz.analysis.Raster;
 import io.github.cnnviz.analysis.Raster.Kind;
 import io.github.cnnviz.analysis.Tree;
+import io.github.cnnviz.statistics.Linkage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -120,7 +121,9 @@ class RasterChartTest {
         Chart chart = draw(raster, Optional.empty());
         assertThat(chart.all("path", "")).isEmpty();
         assertThat(chart.all("line", "grid")).isEmpty();
-        assertThat(Captions.of(raster, false)).contains("in their own order").doesNotContain("The tree joins");
+        assertThat(Captions.of(raster, Optional.empty()))
+                .contains("in their own order")
+                .doesNotContain("The tree joins");
     }
 
     @Test
@@ -137,7 +140,7 @@ class RasterChartTest {
     @Test
     void theCaptionSaysWhatWasLeftOutAndWhatIsZero() {
         Raster raster = grid(Kind.MAPS, 2, 2, List.of(2, 3, 0, 1), List.of(0), 2);
-        assertThat(Captions.of(raster, true))
+        assertThat(Captions.of(raster, Optional.of(TREE)))
                 .contains(" Units: one of every 2.")
                 .endsWith(" 1 unit is zero throughout: crossed out.");
     }
@@ -164,5 +167,42 @@ class RasterChartTest {
 
     private static Chart draw(Raster raster, Optional<Tree> tree) {
         return new Chart(RasterChart.draw("Outputs", new Pictures(raster, tree, Optional.empty()), PIXELS));
+    }
+
+    @Test
+    void otherLinkagesAreNamed() {
+        Raster raster = grid(Kind.MAPS, 2, 1, List.of(0, 1), List.of(), 1);
+        Tree average = new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), Linkage.AVERAGE, List.of());
+        assertThat(Captions.of(raster, Optional.of(average)))
+                .contains(
+                        " The tree joins groups of units at their mean cosine distance (average linkage): 0 is alike, 1"
+                                + " unrelated, 2 opposite or zero. Rules and numbers rest on single linkage.");
+        assertThat(draw(raster, Optional.of(average)).root().select("desc").text())
+                .contains("average-linkage tree over cosine distance with 1 forks");
+        Tree ward = new Tree(List.of(0), List.of(1), List.of(2.5), List.of(0, 1), Linkage.WARD, List.of());
+        assertThat(Captions.of(raster, Optional.of(ward)))
+                .contains("(Ward's linkage); its heights are no cosine distances. Rules and numbers");
+        assertThat(draw(raster, Optional.of(ward))
+                        .root()
+                        .select("text[text-anchor=end]")
+                        .eachText())
+                .containsExactly("0", "2", "4");
+    }
+
+    /** By hand: 3,000 units of a dense layer as two branches, of which the first stands for 1,000. */
+    @Test
+    void captionsSayThatATreeIsReduced() {
+        Tree reduced =
+                new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), Linkage.SINGLE, List.of(1000, 2000));
+        assertThat(Captions.of(grid(Kind.OUTPUTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(reduced)))
+                .contains("Its 3000 units are drawn as 2 branches of neighbouring ones, up to 2000 each, with the forks"
+                        + " that part larger groups, then the highest.")
+                .doesNotContain("512");
+        Tree wide = new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), Linkage.SINGLE, List.of(4096, 1));
+        assertThat(Captions.of(grid(Kind.OUTPUTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(wide)))
+                .contains("In so wide a layer it rests on at most 512 of the samples; all other numbers rest on all of"
+                        + " them.");
+        assertThat(Captions.of(grid(Kind.WEIGHTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(wide)))
+                .doesNotContain("512");
     }
 }

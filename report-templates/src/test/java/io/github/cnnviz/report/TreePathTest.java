@@ -3,6 +3,7 @@ package io.github.cnnviz.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.analysis.Tree;
+import io.github.cnnviz.statistics.Linkage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,14 @@ class TreePathTest {
     void besideStemsGoLeftFromTheLeaves() {
         Svg.Path path = TreePath.draw(svg, three, leaf -> 10 + 10 * leaf, height -> 100 * (1 - height), true);
         assertThat(path.data()).isEqualTo("M100 10H80V20H100M80 15H20V30H100");
+    }
+
+    /** By hand: units 0 to 2 are one leaf, in their middle at x = 20; unit 3 stands at 40. */
+    @Test
+    void aLeafOfSeveralUnitsStandsInTheirMiddle() {
+        Tree branches = new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), Linkage.SINGLE, List.of(3, 1));
+        Svg.Path path = TreePath.draw(svg, branches, unit -> 10 + 10 * unit, height -> 100 * (1 - height), false);
+        assertThat(path.data()).isEqualTo("M20 100V50H40V100");
     }
 
     @Test

@@ -95,7 +95,8 @@ final class LayerFixture {
     private Optional<ForkHeights> forks() {
         double median = Double.parseDouble(words.getOrDefault("median", "0.5"));
         return words.containsKey("forks")
-                ? Optional.of(new ForkHeights((int) number("forks", 0), 0, median, median, median, 2))
+                ? Optional.of(
+                        new ForkHeights((int) number("forks", 0), 0, median, median, median, 2, 0, Optional.empty()))
                 : Optional.empty();
     }
 

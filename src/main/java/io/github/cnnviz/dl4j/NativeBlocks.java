@@ -1,0 +1,44 @@
+package io.github.cnnviz.dl4j;
+
+import io.github.cnnviz.clustering.ProductBlocks;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Blocks of products by the matrix product of the native library. Memory: the rows, and the largest block. */
+@SuppressWarnings("try") // memory is opened for what happens meanwhile
+final class NativeBlocks implements ProductBlocks {
+
+    private final INDArray rows;
+    private final FloatBuffer values;
+    private final int length;
+
+    NativeBlocks(int count, int length) {
+        this.length = length;
+        try (MemoryWorkspace lasting = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            rows = Nd4j.createUninitialized(DataType.FLOAT, new long[] {count, length}, 'c');
+        }
+        values = rows.data().asNioFloat();
+    }
+
+    @Override
+    public void set(int row, float[] from) {
+        values.position(Math.multiplyExact(row, length));
+        values.put(from, 0, length);
+    }
+
+    @Override
+    public void multiply(int from, int to, float[] into) {
+        try (MemoryWorkspace memory = NetworkPass.openMemory("blocks")) {
+            // A column of the product is what is wanted as a row: columns stand together in memory.
+            INDArray product = Nd4j.createUninitialized(DataType.FLOAT, new long[] {to, to - from}, 'f');
+            INDArray upToHere = rows.get(NDArrayIndex.interval(0, to));
+            INDArray own = rows.get(NDArrayIndex.interval(from, to));
+            Nd4j.gemm(upToHere, own, product, false, true, 1, 0);
+            product.data().asNioFloat().get(into, 0, Math.multiplyExact(to, to - from));
+        }
+    }
+}
