@@ -121,7 +121,7 @@ class CaptureFolderTest {
         Files.write(file, bytes);
         assertThatIOException()
                 .isThrownBy(() -> CaptureFolder.readLayer(file))
-                .withMessage(file + " has format 9, this cnnviz reads format 2");
+                .withMessage(file + " has format 9, this cnnviz reads format 3");
     }
 
     @Test
