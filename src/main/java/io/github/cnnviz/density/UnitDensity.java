@@ -22,13 +22,19 @@ public final class UnitDensity {
     private static final double REACH =
             5.5; // standard deviations of the kernel; beyond lies less than 1e-7 of its mass
     private static final double LEAST_RANGE = 2; // bins
+    /** Bins are summed in cells, as long as the kernel's deviation is this many of them: nothing changes but the cost. */
+    private static final double CELLS_OF_A_KERNEL = 6;
 
     private final BinnedValues binned;
     private final Histogram histogram;
     private final List<Atom> atoms;
+    private final double zeroShare;
     private final double mass;
     private final Optional<Bandwidth> bandwidth;
-    private final double deviation; // of the kernel, in bins
+    private final double[] cells;
+    private final int start; // the bin that the first cell begins with
+    private final int perCell; // bins
+    private final double deviation; // of the kernel, in cells
     private final double scale;
 
     private UnitDensity(UnitValues values, BinnedValues binned, Optional<Bandwidth> bandwidth) {
@@ -36,10 +42,21 @@ public final class UnitDensity {
         this.bandwidth = bandwidth;
         histogram = values.histogram();
         atoms = values.atoms();
+        zeroShare = values.zeroShare();
         mass = values.finite() == 0 ? 0 : binned.total() / values.finite();
         double bins = bandwidth.map(Bandwidth::value).orElse(1.0) / histogram.binWidth();
-        deviation = Math.sqrt(bins * bins - 1 / 12.0);
-        scale = mass / binned.total() / histogram.binWidth() / deviation / Math.sqrt(2 * Math.PI);
+        perCell = Math.max(1, Integer.highestOneBit((int) (bins / CELLS_OF_A_KERNEL)));
+        // Cells begin at an end of the support, to be whole there, unless it is far away.
+        start = binned.lower()
+                .filter(lower -> lower >= binned.first() - Histogram.BINS)
+                .orElse(binned.first());
+        cells = new double[bandwidth.isPresent() ? (binned.end() - 1 - start) / perCell + 1 : 0];
+        for (int bin = binned.first(); bin < binned.end() && cells.length > 0; bin++) {
+            cells[(bin - start) / perCell] += binned.count(bin);
+        }
+        double width = bins / perCell;
+        deviation = Math.sqrt(width * width - 1 / 12.0);
+        scale = mass / binned.total() / (histogram.binWidth() * perCell) / deviation / Math.sqrt(2 * Math.PI);
     }
 
     /**
@@ -90,6 +107,11 @@ public final class UnitDensity {
         return atoms;
     }
 
+    /** Returns the share of the finite values that are exactly 0. */
+    public double zeroShare() {
+        return zeroShare;
+    }
+
     /** Returns what the density integrates to: the share of the finite values that are no atoms. */
     public double mass() {
         return mass;
@@ -120,47 +142,51 @@ public final class UnitDensity {
         if (bandwidth.isEmpty()) {
             return 0;
         }
-        double at = (x - histogram.lower(0)) / histogram.binWidth();
+        double at = cell((x - histogram.lower(0)) / histogram.binWidth());
         double sum = kernels(at);
         if (binned.lower().isPresent()) {
-            int lower = binned.lower().get();
+            double lower = cell(binned.lower().get());
             sum = at < lower ? 0 : sum + kernels(2 * lower - at);
         }
         if (binned.upper().isPresent()) {
-            int upper = binned.upper().get();
+            double upper = cell(binned.upper().get());
             sum = at > upper ? 0 : sum + kernels(2 * upper - at);
         }
         return sum * scale;
     }
 
-    /** Sums the kernels of all bins in reach, from the nearest bin in both directions. */
+    private double cell(double bin) {
+        return (bin - start) / perCell;
+    }
+
+    /** Sums the kernels of all cells in reach, from the nearest one in both directions. */
     private double kernels(double at) {
         double reach = REACH * deviation;
-        int first = (int) Math.max(binned.first(), Math.ceil(at - 0.5 - reach));
-        int last = (int) Math.min(binned.end() - 1, Math.floor(at - 0.5 + reach));
+        int first = (int) Math.max(0, Math.ceil(at - 0.5 - reach));
+        int last = (int) Math.min(cells.length - 1, Math.floor(at - 0.5 + reach));
         if (first > last) {
             return 0;
         }
         int nearest = (int) Math.min(last, Math.max(first, Math.rint(at - 0.5)));
         double away = nearest + 0.5 - at;
-        double perBin = 1 / (2 * deviation * deviation);
-        double height = Math.exp(-away * away * perBin);
+        double steepness = 1 / (2 * deviation * deviation);
+        double height = Math.exp(-away * away * steepness);
         // Heights of a Gaussian at equal steps: their ratios fall by an equal ratio.
-        double ratioOfRatios = Math.exp(-2 * perBin);
-        double sum = binned.count(nearest) * height;
+        double ratioOfRatios = Math.exp(-2 * steepness);
+        double sum = cells[nearest] * height;
         double upwards = height;
-        double ratio = Math.exp(-(2 * away + 1) * perBin);
-        for (int bin = nearest + 1; bin <= last; bin++) {
+        double ratio = Math.exp(-(2 * away + 1) * steepness);
+        for (int cell = nearest + 1; cell <= last; cell++) {
             upwards *= ratio;
             ratio *= ratioOfRatios;
-            sum += binned.count(bin) * upwards;
+            sum += cells[cell] * upwards;
         }
         double downwards = height;
-        ratio = Math.exp((2 * away - 1) * perBin);
-        for (int bin = nearest - 1; bin >= first; bin--) {
+        ratio = Math.exp((2 * away - 1) * steepness);
+        for (int cell = nearest - 1; cell >= first; cell--) {
             downwards *= ratio;
             ratio *= ratioOfRatios;
-            sum += binned.count(bin) * downwards;
+            sum += cells[cell] * downwards;
         }
         return sum;
     }
