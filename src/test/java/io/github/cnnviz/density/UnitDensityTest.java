@@ -77,6 +77,32 @@ class UnitDensityTest {
         assertClose(density, exact::at, density.from(), density.to());
     }
 
+    /** A kernel adds its variance to that of the values; the bins must not add theirs, w² / 12, to it. */
+    @Test
+    void binsDoNotWidenACurve() {
+        float[] values = drawn(random -> (random.nextBoolean() ? -2 : 2) + 0.1 * random.nextGaussian(), 200_000);
+        UnitDensity density = UnitDensity.of(UnitValues.of(values), Support.ANYWHERE);
+        double width = 8.0 / 1024;
+        double bandwidth = density.bandwidth().orElseThrow().value();
+        assertThat(bandwidth).isBetween(width, 2 * width);
+        double expected = Arrays.stream(doubles(values))
+                        .map(UnitDensityTest::squareInMode)
+                        .average()
+                        .orElseThrow()
+                + bandwidth * bandwidth;
+        double sum = 0;
+        double step = width / 4;
+        for (double x = -3; x < 3; x += step) {
+            sum += squareInMode(x) * density.at(x) * step;
+        }
+        // Quarters of bins integrate what is smooth at the scale of a bin.
+        assertThat(sum).isCloseTo(expected, within(width * width / 30));
+    }
+
+    private static double squareInMode(double x) {
+        return (Math.abs(x) - 2) * (Math.abs(x) - 2);
+    }
+
     static Stream<Arguments> ends() {
         ToDoubleFunction<Random> rectified = random -> Math.abs(random.nextGaussian());
         ToDoubleFunction<Random> decaying = random -> -Math.log(1 - random.nextDouble());
@@ -126,6 +152,18 @@ class UnitDensityTest {
         double collapsed = SheatherJones.bandwidth(MeshedSample.of(all, 4096, Binning.SIMPLE), 20_000)
                 .orElseThrow();
         assertThat(collapsed).isLessThan(0.5 * expected);
+    }
+
+    /** The end itself can be a value, and falls into the bin above it. */
+    @Test
+    void aValueAtTheVeryEndIsWithinTheSupport() {
+        float[] values = drawn(random -> 1 / (1 + Math.exp(-2 * random.nextGaussian())), 1_000);
+        values[500] = 1;
+        UnitDensity density = UnitDensity.of(UnitValues.of(values), Support.of("sigmoid"));
+        assertThat(density.atoms()).isEmpty();
+        assertThat(density.to()).isEqualTo(1);
+        assertThat(density.at(1 + 1e-6)).isZero();
+        assertThat(integral(density)).isCloseTo(1, within(1e-4));
     }
 
     @Test
