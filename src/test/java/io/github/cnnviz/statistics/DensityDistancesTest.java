@@ -50,6 +50,18 @@ class DensityDistancesTest {
                 .isCloseTo(1, within(1e-9));
     }
 
+    /** By hand: half of the mass is moved from the curve onto 0. */
+    @Test
+    void ofTheSameCurveWithAndWithoutZeros() {
+        float[] values = new float[400];
+        Random random = new Random(6);
+        for (int i = 0; i < 200; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        assertThat(distance(UnitValues.of(values), UnitValues.of(Arrays.copyOf(values, 200))))
+                .isCloseTo(0.5, within(1e-9));
+    }
+
     @Test
     void aDensityNarrowerThanACellCounts() {
         UnitValues narrow = normal(1, 0, 1e-3, 1_000);

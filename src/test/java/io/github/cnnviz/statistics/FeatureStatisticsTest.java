@@ -89,6 +89,13 @@ class FeatureStatisticsTest {
     }
 
     @Test
+    void bothZerosAreOneValue() {
+        FeatureStatistics statistics = FeatureStatistics.of(0f, -0f, 1);
+        assertThat(statistics.zeros()).isEqualTo(2);
+        assertThat(statistics.distinct()).isEqualTo(2);
+    }
+
+    @Test
     void oneValueHasNoDeviationOfASample() {
         FeatureStatistics.Spread one = FeatureStatistics.of(7).spread().orElseThrow();
         assertThat(one)
