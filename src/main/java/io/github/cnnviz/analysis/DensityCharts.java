@@ -1,20 +1,26 @@
 package io.github.cnnviz.analysis;
 
 import io.github.cnnviz.capture.Histogram;
-import io.github.cnnviz.density.BinnedDensity;
+import io.github.cnnviz.density.Atom;
+import io.github.cnnviz.density.Bandwidth;
+import io.github.cnnviz.density.Support;
+import io.github.cnnviz.density.UnitDensity;
+import io.github.cnnviz.density.UnitValues;
 import io.github.cnnviz.numeric.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Densities of all units of a layer, on one grid. */
 final class DensityCharts {
 
     /** Points of a curve: as fine as a chart of some hundred pixels can show. */
-    private static final int MOST_POINTS = 160;
+    private static final int POINTS = 160;
     /** More curves than this hide one another; wide layers get bands instead. */
     private static final int MOST_CURVES = 64;
     /** Curves that are shown besides the bands: those that differ most from the median. */
@@ -25,74 +31,101 @@ final class DensityCharts {
     private DensityCharts() {}
 
     /**
-     * One unit's values.
+     * Returns empty if no unit has a value other than 0.
      *
-     * @param histogram finite values other than 0
-     * @param zeros     values that are exactly 0
+     * @param support where the layer's activation function leaves values
      */
-    record UnitValues(Histogram histogram, long zeros) {
-
-        long finite() {
-            return histogram.total() + zeros;
-        }
-    }
-
-    /** Returns empty if no unit has a value other than 0. */
-    static Optional<DensityChart> of(List<UnitValues> units) {
-        int exponent = units.stream()
-                .mapToInt(unit -> unit.histogram().exponent())
-                .max()
-                .orElseThrow();
-        List<Histogram> histograms =
-                units.stream().map(unit -> unit.histogram().widenedTo(exponent)).toList();
-        int[] bins = bins(histograms);
-        if (bins.length == 0) {
+    static Optional<DensityChart> of(List<UnitValues> units, Support support) {
+        if (units.stream().allMatch(unit -> unit.histogram().total() == 0)) {
             return Optional.empty();
         }
-        double width = histograms.get(0).binWidth();
+        List<UnitDensity> densities =
+                units.stream().map(unit -> UnitDensity.of(unit, support)).toList();
+        UnitValues layer = UnitValues.together(units);
+        List<DensityChart.RepeatedValue> atoms = atoms(layer, units);
+        double[] ends = ends(densities, atoms, layer.histogram());
+        double[] grid = IntStream.range(0, POINTS)
+                .mapToDouble(i -> ends[0] + (ends[1] - ends[0]) * i / (POINTS - 1))
+                .toArray();
         double[][] curves = new double[units.size()][];
         for (int unit = 0; unit < curves.length; unit++) {
-            Histogram histogram = histograms.get(unit);
-            long finite = units.get(unit).finite();
-            double mass = finite == 0 ? 0 : (double) histogram.total() / finite;
-            Optional<BinnedDensity> density = BinnedDensity.of(histogram.counts(), width, mass);
-            curves[unit] = Arrays.stream(bins)
-                    .mapToDouble(bin -> density.isPresent() ? density.get().at(bin) : 0)
-                    .toArray();
+            UnitDensity density = densities.get(unit);
+            curves[unit] = Arrays.stream(grid).map(density::at).toArray();
         }
-        long finite = units.stream().mapToLong(UnitValues::finite).sum();
-        long zeros = units.stream().mapToLong(UnitValues::zeros).sum();
         boolean wide = curves.length > MOST_CURVES;
         return Optional.of(new DensityChart(
-                histograms.get(0).lower(bins[0]) + width / 2,
-                histograms.get(0).lower(bins[bins.length - 1]) + width / 2,
+                ends[0],
+                ends[1],
                 wide ? outliers(curves) : all(curves),
                 wide ? bands(curves) : List.of(),
-                (double) zeros / finite));
+                layer.zeroShare(),
+                atoms,
+                bandwidths(densities),
+                (int) densities.stream().filter(UnitDensity::isUnresolved).count()));
     }
 
-    /** Returns the bins that curves are drawn at: those with values and some room for the tails. */
-    private static int[] bins(List<Histogram> histograms) {
-        long[] sums = new long[Histogram.BINS];
-        for (Histogram histogram : histograms) {
-            for (int bin = 0; bin < sums.length; bin++) {
-                sums[bin] += histogram.count(bin);
+    /** Returns where the chart begins and ends: with all curves and atoms in it, or, without any, with the values. */
+    private static double[] ends(
+            List<UnitDensity> densities, List<DensityChart.RepeatedValue> atoms, Histogram values) {
+        DoubleSummaryStatistics ends = new DoubleSummaryStatistics();
+        for (UnitDensity density : densities) {
+            if (density.bandwidth().isPresent()) {
+                ends.accept(density.from());
+                ends.accept(density.to());
             }
         }
-        int[] filled =
-                IntStream.range(0, sums.length).filter(bin -> sums[bin] > 0).toArray();
-        if (filled.length == 0) {
-            return filled;
+        atoms.forEach(atom -> ends.accept(atom.value()));
+        if (ends.getCount() == 0) {
+            int[] filled = IntStream.range(0, Histogram.BINS)
+                    .filter(bin -> values.count(bin) > 0)
+                    .toArray();
+            ends.accept(values.lower(filled[0]));
+            ends.accept(values.lower(filled[filled.length - 1]) + values.binWidth());
         }
-        int first = filled[0];
-        int last = filled[filled.length - 1];
-        int room = Math.max(4, (last - first) / 20);
-        int from = Math.max(0, first - room);
-        int to = Math.min(sums.length - 1, last + room);
-        int stride = (to - from) / MOST_POINTS + 1;
-        return IntStream.rangeClosed(0, (to - from) / stride)
-                .map(i -> from + i * stride)
-                .toArray();
+        if (ends.getMin() == ends.getMax()) { // one constant: 0 gives it a place
+            double constant = ends.getMax();
+            ends.accept(0);
+            ends.accept(2 * constant);
+        }
+        return new double[] {ends.getMin(), ends.getMax()};
+    }
+
+    /** Returns the values that repeat over the layer, then those of single units, the most frequent ones. */
+    private static List<DensityChart.RepeatedValue> atoms(UnitValues layer, List<UnitValues> units) {
+        List<DensityChart.RepeatedValue> atoms = new ArrayList<>();
+        for (Atom atom : layer.atoms()) {
+            atoms.add(new DensityChart.RepeatedValue(
+                    OptionalInt.empty(), atom.value(), Rounding.shortened(atom.share())));
+        }
+        IntStream.range(0, units.size())
+                .boxed()
+                .flatMap(unit -> units.get(unit).atoms().stream()
+                        .map(atom -> new DensityChart.RepeatedValue(
+                                OptionalInt.of(unit), atom.value(), Rounding.shortened(atom.share()))))
+                .sorted(Comparator.comparingDouble(DensityChart.RepeatedValue::share)
+                        .reversed()) // stable: units of the same share stay in order
+                .limit(MOST_CURVES)
+                .forEach(atoms::add);
+        return atoms;
+    }
+
+    private static List<DensityChart.Smoothing> bandwidths(List<UnitDensity> densities) {
+        List<DensityChart.Smoothing> all = new ArrayList<>();
+        for (Bandwidth.Rule rule : Bandwidth.Rule.values()) {
+            DoubleSummaryStatistics values = densities.stream()
+                    .flatMap(density -> density.bandwidth().stream())
+                    .filter(bandwidth -> bandwidth.rule() == rule)
+                    .mapToDouble(Bandwidth::value)
+                    .summaryStatistics();
+            if (values.getCount() > 0) {
+                all.add(new DensityChart.Smoothing(
+                        rule,
+                        (int) values.getCount(),
+                        Rounding.shortened(values.getMin()),
+                        Rounding.shortened(values.getMax())));
+            }
+        }
+        return all;
     }
 
     private static List<DensityChart.Curve> all(double[][] curves) {

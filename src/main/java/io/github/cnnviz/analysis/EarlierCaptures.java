@@ -1,9 +1,10 @@
 package io.github.cnnviz.analysis;
 
 import io.github.cnnviz.capture.CaptureFolder;
-import io.github.cnnviz.capture.Histogram;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
+import io.github.cnnviz.density.Support;
+import io.github.cnnviz.density.UnitValues;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.LayerMeasurement;
 import io.github.cnnviz.statistics.LayerStatistics;
@@ -37,15 +38,14 @@ final class EarlierCaptures {
     private record Earlier(int step, Path folder) {}
 
     /** A layer at a step, before the states of all steps are put on one grid. */
-    private record Seen(int step, DensityCharts.UnitValues values, LayerMeasurement measurement) {
+    private record Seen(int step, UnitValues values, LayerMeasurement measurement) {
 
         static Seen of(int step, LayerOutputs outputs, LayerMeasurement measurement) {
-            Histogram histogram = new Histogram();
-            for (int unit = 0; unit < outputs.shape().units(); unit++) {
-                histogram.merge(outputs.histogram(unit));
-            }
-            long zeros = measurement.statistics().outputs().zeros();
-            return new Seen(step, new DensityCharts.UnitValues(histogram, zeros), measurement);
+            UnitValues together =
+                    UnitValues.together(IntStream.range(0, outputs.shape().units())
+                            .mapToObj(unit -> UnitValues.of(outputs, unit))
+                            .toList());
+            return new Seen(step, together, measurement);
         }
     }
 
@@ -124,8 +124,9 @@ final class EarlierCaptures {
             return Optional.empty();
         }
         seen.add(Seen.of(step, capture.outputs(), measurement));
-        Optional<DensityChart> densities =
-                DensityCharts.of(seen.stream().map(Seen::values).toList());
+        Optional<DensityChart> densities = DensityCharts.of(
+                seen.stream().map(Seen::values).toList(),
+                Support.of(capture.layer().activation()));
         return Optional.of(new LayerStates(
                 capture.layer().id(),
                 densities.map(DensityChart::from).orElse(0.0),

@@ -1,11 +1,12 @@
 package io.github.cnnviz.analysis;
 
-import io.github.cnnviz.capture.Histogram;
 import io.github.cnnviz.capture.KeptSamples;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.clustering.Dendrogram;
+import io.github.cnnviz.density.Support;
+import io.github.cnnviz.density.UnitValues;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.raster.Drawing;
 import io.github.cnnviz.raster.HeatMap;
@@ -48,11 +49,10 @@ final class LayerPictures {
         OutputShape shape = outputs.shape();
         int[] order = order(measurement.outputTree(), shape.units());
         boolean[] zero = new boolean[shape.units()];
-        List<DensityCharts.UnitValues> values = new ArrayList<>();
+        List<UnitValues> values = new ArrayList<>();
         for (int unit = 0; unit < zero.length; unit++) {
             zero[unit] = outputs.values(unit).zeros() == outputs.values(unit).count();
-            values.add(new DensityCharts.UnitValues(
-                    outputs.histogram(unit), outputs.values(unit).zeros()));
+            values.add(UnitValues.of(outputs, unit));
         }
         KeptSamples kept = outputs.kept();
         Drawing drawing = shape.spatial()
@@ -71,8 +71,11 @@ final class LayerPictures {
                 .toList();
         Raster raster =
                 raster(capture, "outputs", drawing, kind, order, zero, samples, drawing.perColumn(), drawing.perRow());
+        Support support = Support.of(capture.layer().activation());
         return new Pictures(
-                raster, measurement.outputTree().map(tree -> Branches.of(tree, linkage)), DensityCharts.of(values));
+                raster,
+                measurement.outputTree().map(tree -> Branches.of(tree, linkage)),
+                DensityCharts.of(values, support));
     }
 
     Optional<Pictures> parameters(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -82,16 +85,11 @@ final class LayerPictures {
         LayerWeights weights = capture.weights().get();
         int[] order = order(measurement.weightTree(), weights.outputs());
         boolean[] zero = new boolean[weights.outputs()];
-        List<DensityCharts.UnitValues> values = new ArrayList<>();
+        List<UnitValues> values = new ArrayList<>();
         for (int unit = 0; unit < zero.length; unit++) {
-            float[] ofUnit = weights.of(unit);
-            Histogram histogram = new Histogram();
-            histogram.add(ofUnit, 0, ofUnit.length);
-            long zeros = IntStream.range(0, ofUnit.length)
-                    .filter(i -> ofUnit[i] == 0)
-                    .count();
-            zero[unit] = zeros == ofUnit.length;
-            values.add(new DensityCharts.UnitValues(histogram, zeros));
+            UnitValues ofUnit = UnitValues.of(weights.of(unit));
+            zero[unit] = ofUnit.zeros() == (long) weights.inputs() * weights.height() * weights.width();
+            values.add(ofUnit);
         }
         boolean kernels = weights.height() * weights.width() > 1;
         Drawing drawing = kernels ? kernels(weights, order) : heatMap(weights, order);
@@ -107,7 +105,9 @@ final class LayerPictures {
                 drawing.perRow(),
                 drawing.perColumn());
         return Optional.of(new Pictures(
-                raster, measurement.weightTree().map(tree -> Branches.of(tree, linkage)), DensityCharts.of(values)));
+                raster,
+                measurement.weightTree().map(tree -> Branches.of(tree, linkage)),
+                DensityCharts.of(values, Support.ANYWHERE)));
     }
 
     private static Drawing kernels(LayerWeights weights, int[] order) {

@@ -26,7 +26,7 @@ public record LayerStates(LayerId layer, double from, double to, List<State> sta
      * The outputs after a number of steps.
      *
      * @param step              steps made
-     * @param density           density of the values of all units together that are not exactly 0, at equally spaced grid
+     * @param density           density of the values of all units together that do not repeat, at equally spaced grid
      *                          points; its integral is the share of those values
      * @param tree              how alike the units are; empty where the layer is wider than trees are drawn for
      * @param mean              mean of the finite values

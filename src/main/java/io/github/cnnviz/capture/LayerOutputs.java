@@ -17,6 +17,7 @@ public final class LayerOutputs {
     private final OutputShape shape;
     private final List<ValueAccumulator> values = new ArrayList<>();
     private final List<Histogram> histograms = new ArrayList<>();
+    private final List<RepeatedValues> repeated = new ArrayList<>();
     private final Optional<GramMatrix> gram;
     private final KeptSamples kept;
     private final UnitRows rows;
@@ -39,6 +40,7 @@ public final class LayerOutputs {
         for (int unit = 0; unit < shape.units(); unit++) {
             values.add(new ValueAccumulator());
             histograms.add(new Histogram());
+            repeated.add(new RepeatedValues());
         }
     }
 
@@ -59,6 +61,7 @@ public final class LayerOutputs {
         LayerOutputs whole = new LayerOutputs(shape, Optional.of(products), kept);
         whole.values.addAll(values);
         whole.histograms.addAll(histograms);
+        whole.repeated.addAll(repeated);
         whole.blackMaps = blackMaps;
         whole.samples = samples;
         return whole;
@@ -99,6 +102,7 @@ public final class LayerOutputs {
         for (int map = offset; zeros && map < offset + length; map += shape.positions()) {
             blackMaps += allZero(row, map, shape.positions()) ? 1 : 0;
         }
+        repeated.get(unit).add(row, offset, length);
     }
 
     private static boolean allZero(float[] values, int offset, int length) {
@@ -115,6 +119,7 @@ public final class LayerOutputs {
         for (int unit = 0; unit < shape.units(); unit++) {
             values.get(unit).merge(other.values.get(unit));
             histograms.get(unit).merge(other.histograms.get(unit));
+            repeated.get(unit).merge(other.repeated.get(unit));
         }
         gram.ifPresent(products -> products.merge(other.gram.orElseThrow()));
         blackMaps += other.blackMaps;
@@ -139,6 +144,11 @@ public final class LayerOutputs {
         return histograms.get(unit);
     }
 
+    /** Returns the values of one unit, other than 0, that come up again and again. */
+    public RepeatedValues repeated(int unit) {
+        return repeated.get(unit);
+    }
+
     /** Returns the inner products between units; empty for layers wider than {@link GramMatrix#MOST_UNITS}. */
     public Optional<GramMatrix> gram() {
         return gram;
@@ -159,6 +169,7 @@ public final class LayerOutputs {
         for (int unit = 0; unit < shape.units(); unit++) {
             values.get(unit).write(out);
             histograms.get(unit).write(out);
+            repeated.get(unit).write(out);
         }
         out.writeBoolean(gram.isPresent());
         if (gram.isPresent()) {
@@ -172,9 +183,11 @@ public final class LayerOutputs {
         long blackMaps = in.readLong();
         List<ValueAccumulator> values = new ArrayList<>();
         List<Histogram> histograms = new ArrayList<>();
+        List<RepeatedValues> repeated = new ArrayList<>();
         for (int unit = 0; unit < shape.units(); unit++) {
             values.add(ValueAccumulator.read(in));
             histograms.add(Histogram.read(in));
+            repeated.add(RepeatedValues.read(in));
         }
         Optional<GramMatrix> gram = in.readBoolean() ? Optional.of(GramMatrix.read(in)) : Optional.empty();
         LayerOutputs outputs = new LayerOutputs(shape, gram, KeptSamples.read(in));
@@ -182,6 +195,7 @@ public final class LayerOutputs {
         outputs.blackMaps = blackMaps;
         outputs.values.addAll(values);
         outputs.histograms.addAll(histograms);
+        outputs.repeated.addAll(repeated);
         return outputs;
     }
 }

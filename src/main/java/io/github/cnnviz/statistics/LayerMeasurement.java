@@ -7,7 +7,10 @@ import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.clustering.CosineDistances;
 import io.github.cnnviz.clustering.Dendrogram;
+import io.github.cnnviz.density.Support;
+import io.github.cnnviz.density.UnitValues;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * From what was captured of a layer to what rules and pictures need: statistics and trees.
@@ -62,8 +65,21 @@ public record LayerMeasurement(
                 weightTree
                         .flatMap(ForkHeights::of)
                         .map(heights -> heights.beside(capture.weights().flatMap(LayerMeasurement::unrelated))),
-                capture.gradients().map(LayerMeasurement::values));
+                capture.gradients().map(LayerMeasurement::values),
+                zeroShares(outputs),
+                DensityDistances.of(
+                        units,
+                        unit -> UnitValues.of(outputs, unit),
+                        Support.of(capture.layer().activation())));
         return new LayerMeasurement(statistics, outputTree, weightTree);
+    }
+
+    private static Optional<Quartiles> zeroShares(LayerOutputs outputs) {
+        return Quartiles.of(IntStream.range(0, outputs.shape().units())
+                .mapToObj(outputs::values)
+                .filter(values -> values.finite() > 0)
+                .mapToDouble(values -> (double) values.zeros() / values.finite())
+                .toArray());
     }
 
     /**

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param weights       all parameters together: weights, biases, running statistics; empty for layers without
  * @param weightForks   heights of the forks of the tree over the weights
  * @param gradients     the gradient of the loss by the parameters; empty where it was not captured
+ * @param zeroShares    each unit's share of finite outputs that are exactly 0; empty where no unit has a finite one
+ * @param densityDistances total variation between the units' output densities, in [0, 1]; see {@link DensityDistances}
  */
 public record LayerStatistics(
         LayerInfo layer,
@@ -33,7 +35,9 @@ public record LayerStatistics(
         Optional<ForkHeights> outputForks,
         Optional<ValueStatistics> weights,
         Optional<ForkHeights> weightForks,
-        Optional<ValueStatistics> gradients) {
+        Optional<ValueStatistics> gradients,
+        Optional<Quartiles> zeroShares,
+        Optional<Quartiles> densityDistances) {
 
     public LayerStatistics {
         Objects.requireNonNull(layer, "layer");
@@ -42,6 +46,8 @@ public record LayerStatistics(
         Objects.requireNonNull(weights, "weights");
         Objects.requireNonNull(weightForks, "weightForks");
         Objects.requireNonNull(gradients, "gradients");
+        Objects.requireNonNull(zeroShares, "zeroShares");
+        Objects.requireNonNull(densityDistances, "densityDistances");
         int units = layer.output().units();
         if (samples <= 0) {
             throw new IllegalArgumentException("layer " + layer.id() + ": samples must be positive, got " + samples);

@@ -67,6 +67,8 @@ class AnalysisSchemaTest {
                 LAYER + "/statistics/outputForks/unrelated",
                 LAYER + "/statistics/weights",
                 LAYER + "/statistics/weightForks",
+                LAYER + "/statistics/zeroShares",
+                LAYER + "/statistics/densityDistances",
                 LAYER + "/activations/tree",
                 LAYER + "/activations/densities"
             })
@@ -96,7 +98,8 @@ class AnalysisSchemaTest {
                 LAYER + "/rules/0/evidence/0/limit/note",
                 LAYER + "/statistics/outputs/note",
                 LAYER + "/activations/raster/note",
-                LAYER + "/activations/densities/curves/0/note"
+                LAYER + "/activations/densities/curves/0/note",
+                LAYER + "/activations/densities/bandwidths/0/note"
             })
     void anUnknownPropertyIsNotValid(String pointer) throws Exception {
         JsonNode analysis = faulty();
@@ -119,7 +122,10 @@ class AnalysisSchemaTest {
                 LAYER + "/statistics/outputs/zeros",
                 LAYER + "/activations/raster/file",
                 LAYER + "/activations/tree/order",
-                LAYER + "/activations/densities/zeroShare"
+                LAYER + "/activations/densities/zeroShare",
+                LAYER + "/activations/densities/atoms",
+                LAYER + "/activations/densities/bandwidths/0/rule",
+                LAYER + "/activations/densities/unresolvedUnits"
             })
     void aMissingPropertyIsNotValid(String pointer) throws Exception {
         JsonNode analysis = faulty();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A NumPy array of little-endian float32 in C order, read from the class path; format version 1.0. */
-final class Npy {
+public final class Npy {
 
     private static final Pattern SHAPE = Pattern.compile("'shape': \\(([^)]*)\\)");
 
@@ -22,7 +22,7 @@ final class Npy {
         this.values = values;
     }
 
-    static Npy read(String resource) throws IOException {
+    public static Npy read(String resource) throws IOException {
         byte[] bytes;
         try (InputStream in = Npy.class.getResourceAsStream(resource)) {
             if (in == null) {
@@ -51,12 +51,12 @@ final class Npy {
         return new Npy(lengths, values);
     }
 
-    int channels() {
+    public int channels() {
         return shape[shape.length - 1];
     }
 
     /** Returns channels × positions: all values of a channel, in C order, one channel after the other. */
-    float[] channelByChannel() {
+    public float[] channelByChannel() {
         int positions = values.length / channels();
         float[] turned = new float[values.length];
         for (int position = 0; position < positions; position++) {

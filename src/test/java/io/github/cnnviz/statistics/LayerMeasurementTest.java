@@ -34,6 +34,14 @@ class LayerMeasurementTest {
         assertThat(statistics.blackMaps()).isEqualTo(3 + 0 + 2 + 2);
         assertThat(statistics.outputs().zeros()).isEqualTo(7);
         assertThat(statistics.outputs().count()).isEqualTo(12);
+        // Shares of zeros: 1, 0, 2/3 and 2/3.
+        Quartiles zeros = statistics.zeroShares().orElseThrow();
+        assertThat(zeros.count()).isEqualTo(4);
+        assertThat(zeros.minimum()).isZero();
+        assertThat(zeros.median()).isEqualTo(2 / 3.0);
+        assertThat(zeros.maximum()).isEqualTo(1);
+        // The dead unit has nothing in common with the constant one.
+        assertThat(statistics.densityDistances().orElseThrow().maximum()).isEqualTo(1);
         // 5 lies below 2^3, so near 0 is below 2^3 / 256: the seven zeros only.
         assertThat(statistics.nearZeroWidth()).isEqualTo(8.0 / 256);
         assertThat(statistics.nearZero()).isEqualTo(7);

@@ -152,6 +152,8 @@ class TerminalTableTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         Raster raster = new Raster(
                 "rasters/a.png",

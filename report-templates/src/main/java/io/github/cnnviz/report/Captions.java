@@ -11,9 +11,13 @@ import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.statistics.Linkage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a reader must know to read a picture. */
 final class Captions {
+
+    /** Units that a caption names: the chart's tooltips name all. */
+    private static final int MOST_NAMED = 4;
 
     private Captions() {}
 
@@ -109,11 +113,63 @@ final class Captions {
                 ? "One curve for each unit."
                 : "Shaded: where the middle 90 % and 50 % of the units lie; thick: their median; thin: the "
                         + chart.curves().size() + " units that differ most.";
-        String zeros = chart.zeroShare() > 0
-                ? " Values that are exactly 0 are no part of the curves: the stem shows their share, full height is 100 %."
-                : "";
+        boolean repeated = chart.atoms().stream().anyMatch(atom -> atom.unit().isEmpty());
+        String stems = repeated
+                ? " Values that repeat exactly are no part of the curves: the stems show their share of the layer's values,"
+                        + " full height is 100 %."
+                : chart.zeroShare() > 0
+                        ? " Values that are exactly 0 are no part of the curves: the stem shows their share, full height is"
+                                + " 100 %."
+                        : "";
         String cut = DensityPlot.isCutOff(chart) ? " Curves that reach the top are cut off there." : "";
-        return curves + zeros + cut + " Gaussian kernel, Silverman's rule of thumb.";
+        return curves + stems + ofUnits(chart) + cut + smoothing(chart);
+    }
+
+    private static String ofUnits(DensityChart chart) {
+        List<DensityChart.RepeatedValue> atoms =
+                chart.atoms().stream().filter(atom -> atom.unit().isPresent()).toList();
+        if (atoms.isEmpty()) {
+            return "";
+        }
+        String named = atoms.stream()
+                .limit(MOST_NAMED)
+                .map(atom -> "unit " + atom.unit().getAsInt() + " " + DensityPlot.percent(atom.share()) + " at "
+                        + Ticks.label(atom.value()))
+                .collect(Collectors.joining(", "));
+        return " Thin stems: values that repeat in single units, " + (atoms.size() > MOST_NAMED ? "most of all " : "")
+                + named + ".";
+    }
+
+    private static String smoothing(DensityChart chart) {
+        StringBuilder text = new StringBuilder();
+        if (!chart.bandwidths().isEmpty()) {
+            text.append(" Gaussian kernel, bandwidth ")
+                    .append(chart.bandwidths().stream().map(Captions::smoothing).collect(Collectors.joining("; ")))
+                    .append('.');
+        }
+        int unresolved = chart.unresolvedUnits();
+        if (unresolved > 0) {
+            text.append(' ')
+                    .append(unresolved == 1 ? "1 unit has" : unresolved + " units have")
+                    .append(
+                            " no curve: the values lie too close together, beside how far they reach, to tell how they are"
+                                    + " spread.");
+        }
+        return text.toString();
+    }
+
+    private static String smoothing(DensityChart.Smoothing smoothing) {
+        String least = Ticks.label(smoothing.least());
+        String greatest = Ticks.label(smoothing.greatest());
+        return (least.equals(greatest) ? least : least + " to " + greatest)
+                + switch (smoothing.rule()) {
+                    case IMPROVED_SHEATHER_JONES -> " by the improved Sheather-Jones rule (Botev et al. 2010)";
+                    case SILVERMAN_FEW_VALUES -> " by Silverman's rule of thumb, as there are fewer than 50 values,";
+                    case SILVERMAN_NO_ROOT ->
+                        " by Silverman's rule of thumb, as the Sheather-Jones equation has no root,";
+                    case BIN_WIDTH -> ", the width of the histogram's bins, as structure is finer,";
+                }
+                + " for " + smoothing.units() + (smoothing.units() == 1 ? " unit" : " units");
     }
 
     static String of(LayerStates states) {

@@ -1,10 +1,12 @@
 package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.DensityChart;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Densities of all units in one chart; zeros are an atom and drawn as a stem whose height is their share. */
+/** Densities of all units in one chart; values that repeat are drawn as stems whose height is their share. */
 final class DensityPlot {
 
     /** Half of a tick's number must fit beside the ends of the axis. */
@@ -16,6 +18,9 @@ final class DensityPlot {
     private static final double HIGHEST_QUANTILE = 0.9;
 
     private static final double MOST_ABOVE_BANDS = 2;
+
+    /** More labels than this would lie on one another. */
+    private static final int MOST_LABELS = 3;
 
     private DensityPlot() {}
 
@@ -40,22 +45,60 @@ final class DensityPlot {
             line(path, FRAME, curve.heights(), highest, false);
             svg.path(path, chart.bands().isEmpty() ? "curve" : "curve outlier", "unit " + curve.unit());
         }
-        if (chart.zeroShare() > 0) {
-            atom(svg, chart);
-        }
+        atoms(svg, chart);
         return svg.markup();
     }
 
-    private static void atom(Svg svg, DensityChart chart) {
-        stem(svg, FRAME, chart.from(), chart.to(), chart.zeroShare());
-        double x = zero(FRAME, chart.from(), chart.to());
+    /** Draws the values that repeat: of single units thin ones, of the layer thick ones, the largest with their share. */
+    private static void atoms(Svg svg, DensityChart chart) {
+        for (DensityChart.RepeatedValue atom : chart.atoms()) {
+            if (atom.unit().isPresent()) {
+                double x = at(FRAME, chart.from(), chart.to(), atom.value());
+                svg.path(
+                        svg.path().to(x, FRAME.bottom()).to(x, FRAME.y(atom.share())),
+                        "unitatom",
+                        "unit " + atom.unit().getAsInt() + ": " + are(atom.share(), atom.value()));
+            }
+        }
+        if (chart.zeroShare() > 0) {
+            labelled(svg, chart, 0, chart.zeroShare());
+        }
+        List<DensityChart.RepeatedValue> ofLayer = ofLayer(chart);
+        for (int i = 0; i < ofLayer.size(); i++) {
+            DensityChart.RepeatedValue atom = ofLayer.get(i);
+            if (i < MOST_LABELS) {
+                labelled(svg, chart, atom.value(), atom.share());
+            } else {
+                stem(svg, FRAME, at(FRAME, chart.from(), chart.to(), atom.value()), atom.share());
+            }
+        }
+    }
+
+    /** Returns the layer's repeated values other than 0, the most frequent first. */
+    static List<DensityChart.RepeatedValue> ofLayer(DensityChart chart) {
+        return chart.atoms().stream()
+                .filter(atom -> atom.unit().isEmpty())
+                .sorted(Comparator.comparingDouble(DensityChart.RepeatedValue::share)
+                        .reversed())
+                .toList();
+    }
+
+    private static void labelled(Svg svg, DensityChart chart, double value, double share) {
+        double x = at(FRAME, chart.from(), chart.to(), value);
+        stem(svg, FRAME, x, share);
         boolean roomAtRight = x < FRAME.x(0.5);
         svg.text(
                 x + (roomAtRight ? 9 : -9),
-                Math.max(FRAME.y(chart.zeroShare()) + 4, 12),
+                Math.max(FRAME.y(share) + 4, 12),
                 roomAtRight ? Svg.Anchor.START : Svg.Anchor.END,
                 "note",
-                percent(chart.zeroShare()) + " are exactly 0");
+                are(share, value));
+    }
+
+    /** Says what share of values is one value; of its digits as many as an axis shows. */
+    static String are(double share, double value) {
+        String label = Ticks.label(value);
+        return percent(share) + (Double.parseDouble(label) == value ? " are exactly " : " are one value near ") + label;
     }
 
     /** Draws the axis of values. */
@@ -73,15 +116,18 @@ final class DensityPlot {
     }
 
     /** Draws the share of values that are exactly 0. */
-    static void stem(Svg svg, Frame frame, double from, double to, double zeroShare) {
-        double x = zero(frame, from, to);
-        svg.line(x, frame.bottom(), x, frame.y(zeroShare), "atom");
-        svg.circle(x, frame.y(zeroShare), 4, "atomhead");
+    static void zeros(Svg svg, Frame frame, double from, double to, double zeroShare) {
+        stem(svg, frame, at(frame, from, to, 0), zeroShare);
     }
 
-    /** Returns where 0 is; it may lie beyond the values that are not 0. */
-    private static double zero(Frame frame, double from, double to) {
-        return frame.x(Math.min(1, Math.max(0, share(0, from, to))));
+    private static void stem(Svg svg, Frame frame, double x, double share) {
+        svg.line(x, frame.bottom(), x, frame.y(share), "atom");
+        svg.circle(x, frame.y(share), 4, "atomhead");
+    }
+
+    /** Returns where a value is; 0 may lie beyond the values that are not 0. */
+    private static double at(Frame frame, double from, double to, double value) {
+        return frame.x(Math.min(1, Math.max(0, share(value, from, to))));
     }
 
     /** Draws a curve of equally spaced points; those above the highest are cut off there. */
@@ -140,6 +186,9 @@ final class DensityPlot {
                         : "bands that hold 50 and 90 % of all units, and the "
                                 + chart.curves().size() + " units that differ most")
                 + "; values from " + Ticks.label(chart.from()) + " to " + Ticks.label(chart.to()) + "; "
-                + percent(chart.zeroShare()) + " of all values are exactly 0";
+                + percent(chart.zeroShare()) + " of all values are exactly 0"
+                + ofLayer(chart).stream()
+                        .map(atom -> ", " + are(atom.share(), atom.value()))
+                        .collect(Collectors.joining());
     }
 }

@@ -53,7 +53,7 @@ final class StatePlot {
             svg.path(curve, "median", "");
         }
         if (state.zeroShare() > 0) {
-            DensityPlot.stem(svg, density, all.from(), all.to(), state.zeroShare());
+            DensityPlot.zeros(svg, density, all.from(), all.to(), state.zeroShare());
             svg.text(
                     density.left(),
                     density.top() - 7,

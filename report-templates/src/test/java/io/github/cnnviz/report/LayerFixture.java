@@ -213,7 +213,9 @@ record LayerFixture(LayerInfo info, State state) {
                 heights(outputTree),
                 Optional.of(new ValueStatistics(info.parameters(), 0, 0, 0, -0.31, 0.29, 0.0012, 0.0981)),
                 heights(weightTree),
-                Optional.of(new ValueStatistics(info.parameters(), 0, 0, 12, -0.00031, 0.00042, 1.2e-6, 8.1e-5)));
+                Optional.of(new ValueStatistics(info.parameters(), 0, 0, 12, -0.00031, 0.00042, 1.2e-6, 8.1e-5)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Optional<ForkHeights> heights(Dendrogram tree) {

@@ -2,6 +2,7 @@ package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.DensityChart;
 import io.github.cnnviz.analysis.Raster;
+import io.github.cnnviz.density.Bandwidth;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.raster.Drawing;
@@ -152,7 +153,16 @@ final class PicturesFixture {
                     bell(from, to, middle, deviation, mass * (1 - 0.6 * share)),
                     bell(from, to, middle, deviation, mass * (1 + 0.8 * share))));
         }
-        return new DensityChart(from, to, curves, bands, 1 - mass);
+        return new DensityChart(
+                from,
+                to,
+                curves,
+                bands,
+                1 - mass,
+                List.of(),
+                List.of(new DensityChart.Smoothing(
+                        Bandwidth.Rule.IMPROVED_SHEATHER_JONES, units, 0.01 * (to - from), 0.02 * (to - from))),
+                0);
     }
 
     private static List<Double> bell(double from, double to, double middle, double deviation, double mass) {

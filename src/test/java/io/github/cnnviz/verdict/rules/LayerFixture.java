@@ -89,7 +89,9 @@ final class LayerFixture {
                 forks(),
                 parameters("weights"),
                 Optional.empty(),
-                parameters("gradients"));
+                parameters("gradients"),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Optional<ForkHeights> forks() {
