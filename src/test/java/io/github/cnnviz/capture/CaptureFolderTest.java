@@ -61,6 +61,7 @@ class CaptureFolderTest {
         history.addStep(Double.NaN, Double.POSITIVE_INFINITY, 0.5, 0.5);
         ImageStrip images = new ImageStrip(new ImageShape(3, 1, 2), new float[] {-1, 1, 0, 0.5f, -0.5f, 0.25f});
         RunCapture written = new RunCapture(
+                RunCapture.Source.ARRAYS,
                 "org.example.Fäces",
                 Map.of("variant", "v1", "path", "C:\\Bilder mit Leerzeichen"),
                 -42,
@@ -72,6 +73,7 @@ class CaptureFolderTest {
                 "1.0.0-M2.1",
                 100,
                 200,
+                300,
                 1000,
                 List.of("a.png (broken file)", "ü.png (empty file)"),
                 List.of("generator/deconv-1"),
@@ -121,7 +123,7 @@ class CaptureFolderTest {
         Files.write(file, bytes);
         assertThatIOException()
                 .isThrownBy(() -> CaptureFolder.readLayer(file))
-                .withMessage(file + " has format 9, this cnnviz reads format 2");
+                .withMessage(file + " has format 9, this cnnviz reads format 3");
     }
 
     @Test
@@ -159,6 +161,7 @@ class CaptureFolderTest {
 
     private static RunCapture emptyRun() {
         return new RunCapture(
+                RunCapture.Source.NETWORKS,
                 "x",
                 Map.of(),
                 0,
@@ -168,6 +171,7 @@ class CaptureFolderTest {
                 1,
                 "unknown",
                 "unknown",
+                0,
                 0,
                 0,
                 0,
