@@ -8,6 +8,7 @@ import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.raster.Drawing;
 import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.statistics.LayerMeasurement;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Stages 3 and 4: from {@code capture/} to {@code analysis.json} and {@code rasters/}. A pure function of the capture:
@@ -118,12 +120,7 @@ public final class Analyzer {
             List<RuleResult> answers = rules.stream()
                     .map(rule -> rule.judge(measurement.statistics()))
                     .toList();
-            boolean mixed = layer.layer().id().network().equals("discriminator");
-            int real = mixed ? run.realSamples() : 0;
-            LayerPictures pictures = new LayerPictures(
-                    rasters,
-                    sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1),
-                    linkage);
+            LayerPictures pictures = new LayerPictures(rasters, sampleNames(run, layer.layer()), linkage);
             LayerResult result = new LayerResult(
                     layer.layer(),
                     VerdictTable.ofLayer(answers),
@@ -145,6 +142,18 @@ public final class Analyzer {
                     "set <linkage> (cnnviz.linkage) to single, or leave the layer out with cnnviz.excludes="
                             + layer.layer().id());
         }
+    }
+
+    /** A discriminator sees real images, then generated ones; of captured arrays it may be unknown which are which. */
+    private static IntFunction<String> sampleNames(RunCapture run, LayerInfo layer) {
+        if (run.unknownSamples() > 0) {
+            return sample -> "sample " + (sample + 1);
+        }
+        boolean arrays = run.source() == RunCapture.Source.ARRAYS;
+        String network = layer.id().network();
+        boolean mixed = arrays ? !network.equals("generator") : network.equals("discriminator");
+        int real = mixed ? run.realSamples() : 0;
+        return sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1);
     }
 
     /** What goes wrong in a layer goes on into later ones: the first layer at fault, in data flow, is the cause to mend. */
@@ -218,6 +227,7 @@ public final class Analyzer {
                 run.subject(),
                 run.subjectParameters(),
                 run.history().isPresent(),
+                run.source() == RunCapture.Source.ARRAYS,
                 run.seed(),
                 run.history().map(TrainingHistory::steps).orElse(0),
                 run.batch(),
@@ -226,6 +236,7 @@ public final class Analyzer {
                 run.libraryVersion(),
                 run.realSamples(),
                 run.generatedSamples(),
+                run.unknownSamples(),
                 run.imagesRead(),
                 run.unreadable().stream().limit(NAMED_FAILURES).toList(),
                 run.unreadable().size(),

@@ -83,6 +83,7 @@ public final class CaptureFolder {
     /** Writes what belongs to no layer. Written last: a folder with this file is complete. */
     public void writeRun(RunCapture run) throws IOException {
         CaptureFiles.replace(folder.resolve("run.bin"), out -> {
+            out.writeUTF(run.source().name());
             out.writeUTF(run.subject());
             out.writeInt(run.subjectParameters().size());
             for (Map.Entry<String, String> parameter : run.subjectParameters().entrySet()) {
@@ -98,6 +99,7 @@ public final class CaptureFolder {
             out.writeUTF(run.libraryVersion());
             out.writeInt(run.realSamples());
             out.writeInt(run.generatedSamples());
+            out.writeInt(run.unknownSamples());
             out.writeInt(run.imagesRead());
             writeTexts(out, run.unreadable());
             writeTexts(out, run.replacedLayers());
@@ -112,12 +114,14 @@ public final class CaptureFolder {
 
     public RunCapture readRun() throws IOException {
         return CaptureFiles.read(folder.resolve("run.bin"), in -> {
+            RunCapture.Source source = RunCapture.Source.valueOf(in.readUTF());
             String subject = in.readUTF();
             Map<String, String> parameters = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {
                 parameters.put(in.readUTF(), in.readUTF());
             }
             return new RunCapture(
+                    source,
                     subject,
                     parameters,
                     in.readLong(),
@@ -127,6 +131,7 @@ public final class CaptureFolder {
                     in.readInt(),
                     in.readUTF(),
                     in.readUTF(),
+                    in.readInt(),
                     in.readInt(),
                     in.readInt(),
                     in.readInt(),

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How a capture came about, and what belongs to no single layer.
  *
- * @param subject           the subject's class, or the names of the saved models
+ * @param source            where the layers came from
+ * @param subject           the subject's class, the names of the saved models, or what captured arrays are called
  * @param subjectParameters what the pom handed to the subject
  * @param seed              seed of weights, noise and order of images
  * @param batch             images a training step saw
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param libraryVersion    version of Deeplearning4j
  * @param realSamples       evaluation images that went through the discriminator
  * @param generatedSamples  generated images that went through it, and latent vectors through the generator
+ * @param unknownSamples    samples of captured arrays that are not said to be real or generated
  * @param imagesRead        image files read
  * @param unreadable        "name (reason)" of every image file that could not be read
  * @param replacedLayers    names of the layers that cnnviz's own code computed
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param history           the losses, where the model was trained
  */
 public record RunCapture(
+        Source source,
         String subject,
         Map<String, String> subjectParameters,
         long seed,
@@ -37,12 +40,21 @@ public record RunCapture(
         String libraryVersion,
         int realSamples,
         int generatedSamples,
+        int unknownSamples,
         int imagesRead,
         List<String> unreadable,
         List<String> replacedLayers,
         Optional<ImageStrip> real,
         Optional<ImageStrip> generated,
         Optional<TrainingHistory> history) {
+
+    /** Where captured layers come from. */
+    public enum Source {
+        /** From networks that cnnviz ran, trained or saved. */
+        NETWORKS,
+        /** From arrays that another framework left. */
+        ARRAYS
+    }
 
     public RunCapture {
         subjectParameters = Map.copyOf(subjectParameters);

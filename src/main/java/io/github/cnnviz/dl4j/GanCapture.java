@@ -24,10 +24,10 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class GanCapture {
 
     /** Samples of a layer with maps that are kept for pictures, and of one with features; METHOD: rows of the pictures. */
-    private static final int KEPT_MAPS = 16;
+    public static final int KEPT_MAPS = 16;
 
-    private static final int KEPT_FEATURES = 64;
-    private static final int SHOWN_IMAGES = 16;
+    public static final int KEPT_FEATURES = 64;
+    public static final int SHOWN_IMAGES = 16;
     private static final int BATCH = 64;
     /** Keeps evaluation noise apart from the training's, which starts at the seed itself. */
     private static final long NOISE_SALT = 0x6576_616c_7561_7465L;

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.shape.Shape;
  * Accumulates what one layer puts out, batch after batch in their order, whichever thread computed them: so the result does
  * not depend on the number of threads. Small batches wait for each other.
  */
-final class LayerAccumulation {
+public final class LayerAccumulation {
 
     /** Values that are worth a round: with fewer, fetching each unit's counts from memory is what costs most. */
     private static final int ROUND = 1 << 18;
@@ -32,7 +32,7 @@ final class LayerAccumulation {
      * @param keep     samples that are kept as they are; see {@link LayerOutputs}
      * @param forTrees samples that the tree rests on, where the layer is dense and too wide for a Gram matrix
      */
-    LayerAccumulation(OutputShape shape, List<Integer> keep, List<Integer> forTrees) {
+    public LayerAccumulation(OutputShape shape, List<Integer> keep, List<Integer> forTrees) {
         this.shape = shape;
         this.outputs = LayerOutputs.withoutGram(shape, keep);
         boolean narrow = shape.units() <= GramMatrix.MOST_UNITS;
@@ -64,7 +64,7 @@ final class LayerAccumulation {
     private void add(INDArray output) {
         int length = Math.toIntExact(output.length());
         if (samples * shape.values() + length > values.length) {
-            accumulate();
+            flush();
         }
         if (values.length < length) {
             values = new float[Math.max(1, ROUND / length) * length];
@@ -73,7 +73,7 @@ final class LayerAccumulation {
         dense(output).data().asNioFloat().get(values, samples * shape.values(), length);
         samples += Math.toIntExact(output.size(0));
         if (samples * shape.values() >= ROUND) {
-            accumulate();
+            flush();
         }
     }
 
@@ -85,21 +85,36 @@ final class LayerAccumulation {
         return dense ? output : output.castTo(DataType.FLOAT).dup('c');
     }
 
-    private void accumulate() {
-        outputs.add(values, samples);
-        products.ifPresent(sums -> sums.add(values, samples));
-        wide.ifPresent(fixed -> fixed.add(values, samples));
+    private void flush() {
+        accumulate(values, samples);
         samples = 0;
     }
 
+    private void accumulate(float[] batch, int count) {
+        outputs.add(batch, count);
+        products.ifPresent(sums -> sums.add(batch, count));
+        wide.ifPresent(fixed -> fixed.add(batch, count));
+    }
+
+    /**
+     * Adds a batch that no network computed.
+     *
+     * @param batch samples × units × positions, from the start of the array
+     * @param count samples in the batch
+     */
+    public synchronized void add(float[] batch, int count) {
+        flush();
+        accumulate(batch, count);
+    }
+
     /** Returns what was accumulated. */
-    synchronized LayerOutputs finish() {
-        accumulate();
+    public synchronized LayerOutputs finish() {
+        flush();
         return products.map(sums -> outputs.withGram(sums.gram())).orElse(outputs);
     }
 
     /** Returns the tree of a layer too wide for a Gram matrix; to be called after {@link #finish}. */
-    Optional<Dendrogram> wideTree() {
+    public Optional<Dendrogram> wideTree() {
         return wide.flatMap(WideOutputs::tree);
     }
 }

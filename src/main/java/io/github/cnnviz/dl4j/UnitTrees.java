@@ -13,7 +13,7 @@ import io.github.cnnviz.network.OutputShape;
 import java.util.Optional;
 
 /** Trees over the units of a layer, where the native library multiplies much faster than plain Java would. */
-final class UnitTrees {
+public final class UnitTrees {
 
     /** Weights of each unit that are multiplied at once. */
     private static final int TOGETHER = 256;
@@ -24,7 +24,7 @@ final class UnitTrees {
      * Builds the tree over the weights of a layer's output units, bias left out; from a Gram matrix in double precision up
      * to {@link GramMatrix#MOST_UNITS} units, from blocks of products above. Empty for more than {@link WideLinkage#MOST}.
      */
-    static Optional<Dendrogram> ofWeights(LayerWeights weights) {
+    public static Optional<Dendrogram> ofWeights(LayerWeights weights) {
         if (weights.outputs() > WideLinkage.MOST) {
             return Optional.empty();
         }

@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param id         its name
  * @param kind       what it computes
- * @param activation the activation function in lower case, {@code identity} where it has none
+ * @param activation the activation function in lower case, {@code identity} where it has none, {@link
+ *                   #UNKNOWN_ACTIVATION} where nobody says
  * @param inputs     channels or features that one sample brings in; positive
  * @param output     shape of its output for one sample
  * @param parameters number of trainable and running parameters; not negative
@@ -21,6 +22,9 @@ public record LayerInfo(
         OutputShape output,
         long parameters,
         AbstractionLevel level) {
+
+    /** Stands for an activation function that was not told. */
+    public static final String UNKNOWN_ACTIVATION = "unknown";
 
     public LayerInfo {
         Objects.requireNonNull(id, "id");

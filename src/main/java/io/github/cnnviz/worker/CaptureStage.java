@@ -83,6 +83,7 @@ final class CaptureStage {
 
     private RunCapture run(Model model, GanCapture capture) throws CnnvizException {
         return new RunCapture(
+                RunCapture.Source.NETWORKS,
                 model.name(),
                 job.subjectParameters(),
                 job.seed(),
@@ -94,6 +95,7 @@ final class CaptureStage {
                 NativeLibrary.version(),
                 capture.realCount(),
                 capture.generatedCount(),
+                0,
                 model.images().map(Images::triedCount).orElse(0),
                 model.images().map(Images::unreadable).orElse(List.of()),
                 model.gan().replaced(),

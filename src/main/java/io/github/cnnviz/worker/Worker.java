@@ -54,6 +54,10 @@ public final class Worker {
     }
 
     private void run() throws CnnvizException, IOException {
+        if (job.task() == WorkerJob.Task.CAPTURE_ARRAYS) {
+            new ArraysStage(parent, job).run(job.folder().resolve("capture"));
+            return;
+        }
         Optional<ProjectSubject> subject = ProjectSubject.of(job);
         if (job.task() == WorkerJob.Task.CAPTURE) {
             new CaptureStage(parent, job).run(saved(subject), job.folder().resolve("capture"));

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param threads           threads of the native library; positive
  * @param generator         saved generator to evaluate
  * @param discriminator     saved discriminator to evaluate
+ * @param arrays            folder of captured arrays to read
  * @param includes          layers to capture, as patterns over {@code network/name}; empty: all
  * @param excludes          layers not to capture, as patterns
  * @param fastLayers        whether stock layers may be computed by cnnviz's own
@@ -48,6 +49,7 @@ public record WorkerJob(
         int threads,
         Optional<Path> generator,
         Optional<Path> discriminator,
+        Optional<Path> arrays,
         List<String> includes,
         List<String> excludes,
         boolean fastLayers,
@@ -64,7 +66,9 @@ public record WorkerJob(
         /** Trains, saves the networks, and captures their layers. */
         TRAIN_AND_CAPTURE,
         /** Captures the layers of saved networks. */
-        CAPTURE
+        CAPTURE,
+        /** Captures layers whose arrays another framework left. Needs no Deeplearning4j. */
+        CAPTURE_ARRAYS
     }
 
     public WorkerJob {
@@ -94,6 +98,7 @@ public record WorkerJob(
                 threads,
                 generator,
                 discriminator,
+                arrays,
                 includes,
                 excludes,
                 fastLayers,
@@ -116,6 +121,7 @@ public record WorkerJob(
         properties.setProperty("threads", Integer.toString(threads));
         generator.ifPresent(path -> properties.setProperty("generator", path.toString()));
         discriminator.ifPresent(path -> properties.setProperty("discriminator", path.toString()));
+        arrays.ifPresent(path -> properties.setProperty("arrays", path.toString()));
         properties.setProperty("includes", String.join("\n", includes));
         properties.setProperty("excludes", String.join("\n", excludes));
         properties.setProperty("fastLayers", Boolean.toString(fastLayers));
@@ -152,6 +158,7 @@ public record WorkerJob(
                 Integer.parseInt(properties.getProperty("threads")),
                 path(properties, "generator"),
                 path(properties, "discriminator"),
+                path(properties, "arrays"),
                 lines(properties.getProperty("includes")),
                 lines(properties.getProperty("excludes")),
                 Boolean.parseBoolean(properties.getProperty("fastLayers")),

@@ -135,6 +135,7 @@ final class CaptureFixture {
         ImageStrip images = new ImageStrip(new ImageShape(3, 2, 2), new float[5 * 12]);
         new CaptureFolder(folder)
                 .writeRun(new RunCapture(
+                        RunCapture.Source.NETWORKS,
                         "org.example.Faces",
                         Map.of("b", "2", "a", "1"),
                         42,
@@ -146,6 +147,7 @@ final class CaptureFixture {
                         "1.0.0-M2.1",
                         50,
                         50,
+                        0,
                         60,
                         IntStream.range(0, 25)
                                 .mapToObj(i -> i + ".png (empty file)")

@@ -84,6 +84,7 @@ class CaptureFolderTest {
         history.addStep(Double.NaN, Double.POSITIVE_INFINITY, 0.5, 0.5);
         ImageStrip images = new ImageStrip(new ImageShape(3, 1, 2), new float[] {-1, 1, 0, 0.5f, -0.5f, 0.25f});
         RunCapture written = new RunCapture(
+                RunCapture.Source.ARRAYS,
                 "org.example.Fäces",
                 Map.of("variant", "v1", "path", "C:\\Bilder mit Leerzeichen"),
                 -42,
@@ -95,6 +96,7 @@ class CaptureFolderTest {
                 "1.0.0-M2.1",
                 100,
                 200,
+                300,
                 1000,
                 List.of("a.png (broken file)", "ü.png (empty file)"),
                 List.of("generator/deconv-1"),
@@ -182,6 +184,7 @@ class CaptureFolderTest {
 
     private static RunCapture emptyRun() {
         return new RunCapture(
+                RunCapture.Source.NETWORKS,
                 "x",
                 Map.of(),
                 0,
@@ -191,6 +194,7 @@ class CaptureFolderTest {
                 1,
                 "unknown",
                 "unknown",
+                0,
                 0,
                 0,
                 0,

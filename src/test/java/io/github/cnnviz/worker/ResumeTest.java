@@ -152,6 +152,7 @@ class ResumeTest {
                 job.threads(),
                 job.generator(),
                 job.discriminator(),
+                job.arrays(),
                 job.includes(),
                 job.excludes(),
                 job.fastLayers(),

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,7 +152,7 @@ abstract class CnnvizMojo extends AbstractMojo {
             getLog().info("Skipping cnnviz: cnnviz.skip is true");
             return;
         }
-        OutputFolder folder = new OutputFolder(outputDirectory.toPath());
+        OutputFolder folder = new OutputFolder(outputFolder());
         try {
             folder.setReportAside();
             run(folder);
@@ -179,6 +180,34 @@ abstract class CnnvizMojo extends AbstractMojo {
         return new MojoExecutionException(problem + "\nTo fix: " + remedy);
     }
 
+    /** Without a project, Maven before 4 knows no base directory, and leaves the default as it stands. */
+    private Path outputFolder() {
+        Path given = outputDirectory.toPath();
+        return !hasProject() && outputDirectory.getPath().contains("${")
+                ? Path.of(session.getExecutionRootDirectory(), "target", "cnnviz")
+                : given;
+    }
+
+    /** Returns whether there is a pom; Maven runs some goals without. */
+    final boolean hasProject() {
+        return project.getFile() != null;
+    }
+
+    /** Returns the parameters that hand over a model, as far as they are set. */
+    final List<String> modelParameters() {
+        List<String> set = new ArrayList<>();
+        if (subject != null && !subject.isBlank()) {
+            set.add("<subject>");
+        }
+        if (generator != null) {
+            set.add("<generator>");
+        }
+        if (discriminator != null) {
+            set.add("<discriminator>");
+        }
+        return set;
+    }
+
     final boolean evaluatesSavedModels() {
         return generator != null || discriminator != null;
     }
@@ -187,8 +216,12 @@ abstract class CnnvizMojo extends AbstractMojo {
         return force;
     }
 
-    /** Checks all parameters. */
-    final WorkerJob job(WorkerJob.Task task, OutputFolder folder) throws CnnvizException {
+    /**
+     * Checks all parameters.
+     *
+     * @param arrays folder of captured arrays, where the task is about them
+     */
+    final WorkerJob job(WorkerJob.Task task, Optional<Path> arrays, OutputFolder folder) throws CnnvizException {
         Map<String, String> told = new TreeMap<>();
         if (subjectParameters != null) { // an empty element of the pom is null
             subjectParameters.forEach((name, value) -> told.put(name, value == null ? "" : value));
@@ -208,6 +241,7 @@ abstract class CnnvizMojo extends AbstractMojo {
                 ParameterChecks.positive("threads", threads, "a number of threads, e.g. 2"),
                 ParameterChecks.model("generator", generator),
                 ParameterChecks.model("discriminator", discriminator),
+                arrays,
                 listed(includes),
                 listed(excludes),
                 fastLayers,
@@ -220,15 +254,27 @@ abstract class CnnvizMojo extends AbstractMojo {
 
     /** Finds out how to start the worker, which may download its native library. */
     final Fork fork() throws CnnvizException {
-        ForkSettings settings = new ForkSettings(
+        String scope = ParameterChecks.oneOf(
+                "classpathScope", classpathScope, List.of(WorkerClassPath.PROVIDED, WorkerClassPath.TEST));
+        return mavenFork().of(settings(), scope);
+    }
+
+    /** Finds out how to start a worker that needs nothing of the project. */
+    final Fork forkWithoutProject() throws CnnvizException {
+        return mavenFork().withoutProject(settings());
+    }
+
+    private MavenFork mavenFork() {
+        return new MavenFork(session, project, plugin, resolver, toolchains, getLog());
+    }
+
+    private ForkSettings settings() throws CnnvizException {
+        return new ForkSettings(
                 MemorySize.parse("maxHeap", maxHeap),
                 MemorySize.parse("maxNative", maxNative),
                 threads,
                 Optional.ofNullable(argLine).orElse(""),
                 nativeVariant.trim());
-        String scope = ParameterChecks.oneOf(
-                "classpathScope", classpathScope, List.of(WorkerClassPath.PROVIDED, WorkerClassPath.TEST));
-        return new MavenFork(session, project, plugin, resolver, toolchains, getLog()).of(settings, scope);
     }
 
     /**
@@ -266,6 +312,9 @@ abstract class CnnvizMojo extends AbstractMojo {
     }
 
     private static String inWords(WorkerJob job) {
+        if (job.arrays().isPresent()) {
+            return "reading the captured arrays in " + job.arrays().get();
+        }
         if (job.task() == WorkerJob.Task.CAPTURE) {
             return "evaluating "
                     + Stream.of(job.generator(), job.discriminator())

@@ -91,6 +91,28 @@ final class Fingerprint {
         text("captureAt", job.captureAt());
         content("generator", job.generator());
         content("discriminator", job.discriminator());
+        if (job.arrays().isPresent()) {
+            arrays(job.arrays().get(), job.folder());
+        }
+    }
+
+    /** The output folder may lie within, where the goal is run in the folder of the arrays. */
+    private void arrays(Path folder, Path output) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(file -> !file.startsWith(output) && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        }
+        text("arrays", files.size());
+        for (Path file : files) {
+            text("file", folder.relativize(file) + " " + Files.size(file));
+            if (file.getFileName().toString().equals("manifest.json")) {
+                content("manifest", Optional.of(file));
+            } else {
+                text("changed", Files.getLastModifiedTime(file)); // arrays may be too large to be read twice
+            }
+        }
     }
 
     private void classPathEntry(Path entry) throws IOException {

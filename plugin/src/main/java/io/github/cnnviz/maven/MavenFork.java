@@ -54,6 +54,17 @@ final class MavenFork {
                 project.getBasedir().toPath());
     }
 
+    /** A worker for captured arrays: of the plugin's own libraries alone, so that no project is needed. */
+    Fork withoutProject(ForkSettings settings) throws CnnvizException {
+        OwnLibraries own =
+                new OwnLibraries(resolver, session.getRepositorySession(), project.getRemoteProjectRepositories());
+        WorkerClassPath classPath = new WorkerClassPath(core(), List.of(), List.of(), WorkerClassPath.PROVIDED);
+        own.resolve().forEach(classPath::add);
+        addNativeLibrary(classPath, settings.nativeVariant(), own.nd4jVersion());
+        log.debug("class path of the worker: " + classPath.entries());
+        return new Fork(java(), classPath.entries(), WORKER, settings, Path.of(session.getExecutionRootDirectory()));
+    }
+
     /** The jar of cnnviz-core that this plugin itself runs with; in a reactor build, its class folder. */
     private Path core() {
         return plugin.getArtifacts().stream()

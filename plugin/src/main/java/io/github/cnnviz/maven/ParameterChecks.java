@@ -64,6 +64,33 @@ final class ParameterChecks {
         return Optional.of(path);
     }
 
+    /**
+     * A folder of captured arrays; what is in it is looked at by the worker.
+     *
+     * @param models parameters that are set and hand over a model: one too many
+     */
+    static Optional<Path> capture(File capture, List<String> models) throws CnnvizException {
+        if (capture == null) {
+            return Optional.empty();
+        }
+        Path path = absolute(capture);
+        if (!models.isEmpty()) {
+            throw new CnnvizException(
+                    "cnnviz.capture and " + String.join(" and ", models) + " are set, but only one model can be judged",
+                    "leave cnnviz.capture (" + path + ") out, or " + String.join(" and ", models));
+        }
+        if (!Files.isDirectory(path)) {
+            throw new CnnvizException(
+                    "cnnviz.capture names "
+                            + (Files.exists(path)
+                                    ? "a file, but arrays lie in a folder: "
+                                    : "a folder that does not exist: ")
+                            + path,
+                    "set cnnviz.capture to the folder that holds manifest.json and the .npy files");
+        }
+        return Optional.of(path);
+    }
+
     static String oneOf(String parameter, String value, List<String> allowed) throws CnnvizException {
         if (!allowed.contains(value)) {
             throw new CnnvizException(

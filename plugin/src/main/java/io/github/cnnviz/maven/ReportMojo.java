@@ -10,12 +10,14 @@ import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import io.github.cnnviz.worker.WorkerJob;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,7 +27,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Trains the project's model, or takes saved ones, judges every layer and writes {@code target/cnnviz/index.html}.
+ * Trains the project's model, or takes saved ones, or arrays that another framework captured; judges every layer and
+ * writes {@code target/cnnviz/index.html}. For captured arrays no project is needed.
  *
  * @since 0.1.0
  */
@@ -33,6 +36,7 @@ import org.eclipse.aether.RepositorySystem;
         name = "report",
         defaultPhase = LifecyclePhase.VERIFY,
         requiresDependencyResolution = ResolutionScope.TEST,
+        requiresProject = false,
         threadSafe = true)
 public final class ReportMojo extends CnnvizMojo {
 
@@ -47,6 +51,13 @@ public final class ReportMojo extends CnnvizMojo {
     @Parameter(property = "cnnviz.linkage", defaultValue = "single")
     private String linkage;
 
+    /**
+     * Folder of arrays that another framework captured: {@code manifest.json} and {@code .npy} files, as described in {@code
+     * src/docs/captured-arrays.md}. Nothing is trained or evaluated then. Default: none.
+     */
+    @Parameter(property = "cnnviz.capture")
+    private File capture;
+
     @Inject
     ReportMojo(RepositorySystem resolver, ToolchainManager toolchains) {
         super(resolver, toolchains);
@@ -54,9 +65,15 @@ public final class ReportMojo extends CnnvizMojo {
 
     @Override
     void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
-        Analyzer analyzer = new Analyzer(version(), projectInWords(), linkage());
-        WorkerJob job = job(evaluatesSavedModels() ? WorkerJob.Task.CAPTURE : WorkerJob.Task.TRAIN_AND_CAPTURE, folder);
-        Fork fork = fork();
+        Optional<Path> arrays = ParameterChecks.capture(capture, modelParameters());
+        if (arrays.isEmpty() && !hasProject()) {
+            throw new CnnvizException(
+                    "there is no project here, and cnnviz.capture is not set: nothing says which model to judge",
+                    "run it where your pom.xml is, or set cnnviz.capture to a folder of captured arrays");
+        }
+        Analyzer analyzer = analyzer();
+        WorkerJob job = job(task(arrays), arrays, folder);
+        Fork fork = arrays.isPresent() ? forkWithoutProject() : fork();
         String fingerprint =
                 Fingerprint.of(version(), job, fork.classPath(), fork.settings().argLine());
         if (!isForced() && folder.isCaptureOf(fingerprint)) {
@@ -81,6 +98,17 @@ public final class ReportMojo extends CnnvizMojo {
                 Arrays.stream(Linkage.values()).map(Linkage::word).toList();
         return Linkage.valueOf(
                 ParameterChecks.oneOf("linkage", linkage, allowed).toUpperCase(Locale.ROOT));
+    }
+
+    private WorkerJob.Task task(Optional<Path> arrays) {
+        if (arrays.isPresent()) {
+            return WorkerJob.Task.CAPTURE_ARRAYS;
+        }
+        return evaluatesSavedModels() ? WorkerJob.Task.CAPTURE : WorkerJob.Task.TRAIN_AND_CAPTURE;
+    }
+
+    private Analyzer analyzer() throws CnnvizException {
+        return new Analyzer(version(), hasProject() ? projectInWords() : capture.getName(), linkage());
     }
 
     private static void write(OutputFolder folder, Analysis analysis) throws IOException {

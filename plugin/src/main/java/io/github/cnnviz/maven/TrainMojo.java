@@ -3,6 +3,7 @@ package io.github.cnnviz.maven;
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.worker.WorkerJob;
 import java.io.IOException;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -35,7 +36,7 @@ public final class TrainMojo extends CnnvizMojo {
                     "run cnnviz:report to judge the saved model, or leave <generator> and <discriminator> "
                             + "(cnnviz.generator, cnnviz.discriminator) out to train");
         }
-        work(job(WorkerJob.Task.TRAIN, folder), fork(), folder, captured -> {
+        work(job(WorkerJob.Task.TRAIN, Optional.empty(), folder), fork(), folder, captured -> {
             throw new IllegalStateException("a task without captures sent " + captured);
         });
         folder.forgetCapture(); // it is of other networks

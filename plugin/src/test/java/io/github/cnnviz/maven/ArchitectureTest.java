@@ -33,7 +33,7 @@ class ArchitectureTest {
 
     /** Runs in the forked JVM; the first five in Maven's JVM too. */
     private static final List<String> UPPER =
-            List.of("numeric", "network", "image", "clustering", "capture", "subject", "dl4j", "worker");
+            List.of("numeric", "network", "image", "clustering", "capture", "arrays", "subject", "dl4j", "worker");
 
     /** Runs in Maven's JVM only. */
     private static final List<String> LOWER =
@@ -74,10 +74,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheForkedHalfTouchesNativeCode = noClasses()
             .that()
-            .resideOutsideOfPackages(names(List.of("dl4j", "subject", "worker")))
+            .resideOutsideOfPackages(names(List.of("arrays", "dl4j", "subject", "worker")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(NATIVE);
+
+    @ArchTest
+    static final ArchRule ofNd4jTheReaderOfArraysUsesTheJsonParserOnly = noClasses()
+            .that()
+            .resideInAPackage(name("arrays"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j.linalg..", "org.deeplearning4j..", "org.bytedeco..", name("dl4j"))
+            .because("captured arrays are read without the native library");
 
     @ArchTest
     static final ArchRule mavensHalfDoesNotKnowWhatRunsInTheForkedOneAlone = noClasses()
@@ -87,14 +96,14 @@ class ArchitectureTest {
             .resideOutsideOfPackage(name("maven"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(names(List.of("subject", "dl4j", "worker")));
+            .resideInAnyPackage(names(List.of("arrays", "subject", "dl4j", "worker")));
 
     @ArchTest
     static final ArchRule thePluginKnowsTheProtocolOfTheWorkerOnly = noClasses()
             .that()
             .resideInAPackage(name("maven"))
             .should()
-            .dependOnClassesThat(resideInAnyPackage(names(List.of("subject", "dl4j", "worker")))
+            .dependOnClassesThat(resideInAnyPackage(names(List.of("arrays", "subject", "dl4j", "worker")))
                     .and(not(belongToTheProtocol())));
 
     @ArchTest

@@ -126,6 +126,54 @@ class FingerprintTest {
                 .isNotEqualTo(fingerprint());
     }
 
+    @Test
+    void dependsOnCapturedArraysButNotOnTheOutputAmongThem() throws Exception {
+        Path arrays = Files.createDirectory(temporary.resolve("arrays"));
+        Path manifest = Files.writeString(arrays.resolve("manifest.json"), "{}");
+        Path array = Files.writeString(arrays.resolve("a.npy"), "1234");
+        FileTime then = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(array, then);
+        Path output = Files.createDirectories(arrays.resolve("target/cnnviz"));
+        WorkerJob job = arraysJob(Optional.of(arrays), output);
+        String before = of(job);
+        assertThat(of(arraysJob(Optional.empty(), output))).isNotEqualTo(before);
+        Files.writeString(output.resolve("analysis.json"), "{}");
+        assertThat(of(job)).as("with output").isEqualTo(before);
+        Files.writeString(manifest, "[]");
+        Files.setLastModifiedTime(manifest, then);
+        assertThat(of(job)).as("another manifest of the same length").isNotEqualTo(before);
+        Files.writeString(manifest, "{}");
+        assertThat(of(job)).as("the first manifest again").isEqualTo(before);
+        Files.setLastModifiedTime(array, FileTime.fromMillis(1_000_000_001_000L));
+        assertThat(of(job)).as("an array written anew").isNotEqualTo(before);
+        Files.writeString(array, "12345");
+        Files.setLastModifiedTime(array, then);
+        assertThat(of(job)).as("a longer array").isNotEqualTo(before);
+    }
+
+    private WorkerJob arraysJob(Optional<Path> arrays, Path output) {
+        return new WorkerJob(
+                WorkerJob.Task.CAPTURE_ARRAYS,
+                Optional.empty(),
+                Map.of(),
+                1,
+                OptionalInt.empty(),
+                Optional.empty(),
+                512,
+                2,
+                Optional.empty(),
+                Optional.empty(),
+                arrays,
+                List.of(),
+                List.of(),
+                true,
+                100,
+                List.of(),
+                true,
+                "",
+                output);
+    }
+
     private String fingerprint() throws Exception {
         return of(job(1, temporary));
     }
@@ -149,6 +197,7 @@ class FingerprintTest {
                 512,
                 2,
                 Optional.of(model),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),

@@ -49,6 +49,7 @@ final class Forks {
                 2,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 true,

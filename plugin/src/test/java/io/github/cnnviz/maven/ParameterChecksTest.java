@@ -51,6 +51,22 @@ class ParameterChecksTest {
     }
 
     @Test
+    void arraysLieInAFolderAndStandAlone() throws Exception {
+        assertThat(ParameterChecks.capture(null, List.of("<subject>"))).isEmpty();
+        assertThat(ParameterChecks.capture(folder.toFile(), List.of())).contains(folder);
+        String remedy = " | set cnnviz.capture to the folder that holds manifest.json and the .npy files";
+        File missing = folder.resolve("gone").toFile();
+        assertThat(told(() -> ParameterChecks.capture(missing, List.of())))
+                .isEqualTo("cnnviz.capture names a folder that does not exist: " + missing + remedy);
+        File file = Files.createFile(folder.resolve("a.npy")).toFile();
+        assertThat(told(() -> ParameterChecks.capture(file, List.of())))
+                .isEqualTo("cnnviz.capture names a file, but arrays lie in a folder: " + file + remedy);
+        assertThat(told(() -> ParameterChecks.capture(folder.toFile(), List.of("<subject>", "<generator>"))))
+                .isEqualTo("cnnviz.capture and <subject> and <generator> are set, but only one model can be judged"
+                        + " | leave cnnviz.capture (" + folder + ") out, or <subject> and <generator>");
+    }
+
+    @Test
     void aModelMustBeAFile() throws Exception {
         Path model = Files.createFile(folder.resolve("model.zip"));
         assertThat(ParameterChecks.model("generator", null)).isEmpty();

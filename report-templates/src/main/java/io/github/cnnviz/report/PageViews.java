@@ -57,10 +57,13 @@ final class PageViews {
                         .map(network -> network(network, analysis.firstCause()))
                         .toList(),
                 progress(analysis),
-                samples(analysis.samples()),
+                samples(analysis),
                 training.isPresent() ? training.get().section(judged) : null,
                 sections,
                 facts(analysis),
+                analysis.run().arrays()
+                        ? "With the same arrays"
+                        : "With the same inputs, seed, thread count and native library",
                 analysis.run().unreadable(),
                 analysis.run().unreadableCount());
     }
@@ -68,9 +71,17 @@ final class PageViews {
     private List<String> subtitle(Analysis analysis) {
         Run run = analysis.run();
         List<String> facts = new ArrayList<>(List.of(analysis.project(), run.subject()));
-        facts.add(run.trained() ? "trained " + steps(analysis) : "saved model, not trained");
-        facts.add(words.count(run.generatedSamples()) + " generated and " + words.count(run.realSamples())
-                + " real evaluation samples");
+        if (run.arrays()) {
+            facts.add("arrays of another framework, not trained here");
+        } else {
+            facts.add(run.trained() ? "trained " + steps(analysis) : "saved model, not trained");
+        }
+        facts.add(
+                run.unknownSamples() > 0
+                        ? words.count(run.unknownSamples())
+                                + (run.unknownSamples() == 1 ? " evaluation sample" : " evaluation samples")
+                        : words.count(run.generatedSamples()) + " generated and " + words.count(run.realSamples())
+                                + " real evaluation samples");
         return facts;
     }
 
@@ -131,20 +142,30 @@ final class PageViews {
                         .toList());
     }
 
-    private View.Samples samples(SampleImages samples) throws IOException {
+    private View.Samples samples(Analysis analysis) throws IOException {
+        SampleImages samples = analysis.samples();
         String count = samples.count() + " images of " + samples.width() + " × " + samples.height() + " pixels";
         return new View.Samples(
                 samples.real().isPresent() ? pixels.of(samples.real().get()) : "",
                 samples.generated().isPresent() ? pixels.of(samples.generated().get()) : "",
-                "Real: " + count + " that were kept from training",
+                "Real: " + count + (analysis.run().arrays() ? "" : " that were kept from training"),
                 "Generated: " + count,
-                samples.columns() * (samples.width() + 1) + 1);
+                samples.columns() * (samples.width() + 1) + 1,
+                analysis.run().arrays()
+                                && samples.real().isEmpty()
+                                && samples.generated().isEmpty()
+                        ? "No sample images were given: manifest.json names none."
+                        : "");
     }
 
     private List<View.Fact> facts(Analysis analysis) {
         Run run = analysis.run();
         List<View.Fact> facts = new ArrayList<>();
         facts.add(new View.Fact("cnnviz", analysis.cnnvizVersion()));
+        if (run.arrays()) {
+            facts.add(new View.Fact("layers", "read from captured arrays; nothing was computed by a network here"));
+            return facts;
+        }
         facts.add(new View.Fact("Deeplearning4j", run.libraryVersion()));
         facts.add(new View.Fact("native library", run.nativeVariant() + ", " + run.threads() + " threads"));
         facts.add(new View.Fact("seed", Long.toString(run.seed())));

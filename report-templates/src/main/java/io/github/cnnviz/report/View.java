@@ -24,6 +24,7 @@ final class View {
             Training training,
             List<Layer> layers,
             List<Fact> run,
+            String sameness,
             List<String> unreadable,
             int unreadableCount) {}
 
@@ -43,7 +44,9 @@ final class View {
             String verdict,
             boolean cause) {}
 
-    public record Samples(String real, String generated, String realText, String generatedText, int width) {}
+    /** Images beside each other; {@code missing} says why there are none, where that is to be said. */
+    public record Samples(
+            String real, String generated, String realText, String generatedText, int width, String missing) {}
 
     /** The course of the training; charts that there is nothing for are empty texts. */
     public record Training(

@@ -38,6 +38,9 @@ final class Words {
     /** Returns what the layer is, in a few words: "deconvolution, relu". */
     static String kind(LayerInfo layer) {
         String activation = layer.activation();
+        if (activation.equals(LayerInfo.UNKNOWN_ACTIVATION)) {
+            return layer.kind().label();
+        }
         return activation.equals("identity") || layer.kind().label().equals("activation")
                 ? layer.kind().label() + (activation.equals("identity") ? "" : ", " + activation)
                 : layer.kind().label() + ", " + activation;

@@ -52,6 +52,8 @@ final class GanFixture {
     Optional<Training> training = Optional.empty();
     List<String> unreadable = List.of();
     Map<String, String> subjectParameters = Map.of("gan", "v2");
+    /** Whether the layers come from arrays of unknown origin. */
+    boolean arrays;
 
     private GanFixture(Path folder) throws IOException {
         this.folder = folder;
@@ -72,6 +74,7 @@ final class GanFixture {
         this.training = other.training;
         this.unreadable = other.unreadable;
         this.subjectParameters = other.subjectParameters;
+        this.arrays = other.arrays;
     }
 
     private static LayerFixture generator(
@@ -163,6 +166,7 @@ final class GanFixture {
                 "com.example.gan.PaperGan",
                 subjectParameters,
                 training.isPresent(),
+                arrays,
                 1,
                 training.isPresent() ? TrainingFixture.STEPS : 0,
                 64,
@@ -170,7 +174,8 @@ final class GanFixture {
                 "linux-x86_64-onednn-avx2",
                 "1.0.0-M2.1",
                 samples.real().isPresent() ? 120 : 0,
-                512,
+                arrays ? 0 : 512,
+                arrays ? 64 : 0,
                 1200,
                 unreadable,
                 unreadable.size(),

@@ -87,6 +87,24 @@ class PageOfOtherModelsTest {
     }
 
     @Test
+    void aPageOfCapturedArraysSpeaksOfNoNetworkThatRan() throws IOException {
+        showTheLastLayerOnly();
+        gan.training = Optional.empty();
+        gan.arrays = true;
+        gan.samples = new SampleImages(Optional.empty(), Optional.empty(), 8, 0, 0, 0);
+        Document page = page();
+        assertThat(page.select(".facts span").eachText())
+                .contains("arrays of another framework, not trained here", "64 evaluation samples");
+        assertThat(page.select("#samples").text()).isEqualTo("Sample images");
+        assertThat(page.select("#samples + p").text())
+                .isEqualTo("No sample images were given: manifest.json names none.");
+        assertThat(page.select(".run dt").eachText()).containsExactly("cnnviz", "layers");
+        assertThat(page.select("footer .caption").text())
+                .endsWith("With the same arrays this page comes out the same, byte for byte.");
+        assertThat(page.text()).doesNotContain("Deeplearning4j", "latent", "generated and");
+    }
+
+    @Test
     void aTrainingOfWhichLossesAloneWereKeptShowsThem() throws IOException {
         showTheLastLayerOnly();
         gan.training = Optional.of(TrainingFixture.ofLosses(TrainingFixture.losses(20)));
