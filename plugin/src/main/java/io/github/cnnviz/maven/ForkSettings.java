@@ -1,7 +1,9 @@
 package io.github.cnnviz.maven;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the pom says of the forked JVM.
@@ -14,9 +16,12 @@ import java.util.Map;
  */
 record ForkSettings(MemorySize maxHeap, MemorySize maxNative, int threads, String argLine, String nativeVariant) {
 
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC\\b");
+    private static final long MOST_YOUNG = 32L << 20;
+
     /** Returns the arguments of {@code java} without the class path and {@link #argLine}. */
     List<String> flags(OutputFolder folder) {
-        return List.of(
+        List<String> flags = new ArrayList<>(List.of(
                 "-Xmx" + maxHeap,
                 // maxbytes alone is not kept to: it does not count what libraries allocate by themselves
                 "-Dorg.bytedeco.javacpp.maxbytes=" + maxNative.bytes(),
@@ -28,7 +33,20 @@ record ForkSettings(MemorySize maxHeap, MemorySize maxNative, int threads, Strin
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
                 "-XX:ErrorFile=" + folder.crashFilePattern(),
-                "-XX:-CreateCoredumpOnCrash");
+                "-XX:-CreateCoredumpOnCrash"));
+        if (!COLLECTOR.matcher(argLine).find()) {
+            flags.addAll(smallHeap());
+        }
+        return flags;
+    }
+
+    /**
+     * What the worker keeps lies outside the Java heap; what is on it lives for one batch. A small young generation keeps
+     * such garbage from taking memory that many more samples would need no more of.
+     */
+    private List<String> smallHeap() {
+        long young = Math.min(MOST_YOUNG, maxHeap.bytes() / 4);
+        return List.of("-XX:+UseSerialGC", "-XX:NewSize=" + young, "-XX:MaxNewSize=" + young);
     }
 
     Map<String, String> environment() {
