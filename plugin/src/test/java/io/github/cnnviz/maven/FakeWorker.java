@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,11 @@ final class FakeWorker {
             case "says how it was started" -> {
                 events.write(note("threads " + System.getenv("OMP_NUM_THREADS") + System.getenv("OPENBLAS_NUM_THREADS")
                         + System.getenv("MKL_NUM_THREADS")));
-                events.write(note("heap " + (Runtime.getRuntime().maxMemory() >> 20)));
+                for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+                    if (argument.startsWith("-Xmx")) {
+                        events.write(note("heap " + argument));
+                    }
+                }
                 events.write(note("native " + System.getProperty("org.bytedeco.javacpp.maxbytes") + " "
                         + System.getProperty("org.bytedeco.javacpp.maxphysicalbytes")));
                 events.write(note("mine " + System.getProperty("mine")));

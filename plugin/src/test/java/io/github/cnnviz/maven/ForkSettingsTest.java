@@ -17,7 +17,7 @@ class ForkSettingsTest {
     @Test
     void garbageOfBatchesTakesLittleMemory() {
         assertThat(flags(1L << 30, "-Dany=thing"))
-                .contains("-Xmx1024m", "-XX:+UseSerialGC", "-XX:NewSize=33554432", "-XX:MaxNewSize=33554432");
+                .contains("-Xmx1g", "-XX:+UseSerialGC", "-XX:NewSize=33554432", "-XX:MaxNewSize=33554432");
         assertThat(flags(64L << 20, "")).contains("-XX:MaxNewSize=16777216");
     }
 

@@ -68,7 +68,7 @@ class WorkerLauncherTest {
         assertThat(heard)
                 .containsExactly(
                         note("threads 222"),
-                        note("heap 64"),
+                        note("heap -Xmx64m"),
                         note("native 1073741824 1140850688"),
                         note("mine a b"),
                         note("in " + temporary.getFileName()));
