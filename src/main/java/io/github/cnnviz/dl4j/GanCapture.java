@@ -122,9 +122,11 @@ public final class GanCapture {
      */
     public List<LayerCapture> run(int threads, IntConsumer progress) throws CnnvizException {
         Progress done = new Progress(progress);
-        int shares = threads == 1 ? 1 : 2 * threads; // more than threads, as some wait for their turn to accumulate
+        int shares = threads == 1 ? 1 : threads + 1; // one more, as they wait for their turn to accumulate
         List<Lane> lanes = Stream.generate(Lane::new).limit(shares).toList();
         int realBatches = discriminator.isPresent() ? batches(realCount()) : 0;
+        // What the training works in is not needed meanwhile, and grows again.
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
         DataParallel.run(shares, realBatches + batches(generatedCount), (share, batch) -> {
             Lane lane = lanes.get(share);
             done.add(batch < realBatches ? lane.real(batch) : lane.generated(batch - realBatches, realBatches));

@@ -152,7 +152,11 @@ public final class NetworkCapture {
                 LayerAccumulation accumulation = outputs.remove(i);
                 Optional<LayerWeights> weights = weights(layer);
                 captures.add(new LayerCapture(
-                                info(i), accumulation.finish(), weights, parameters(layer), gradient(layer, offset))
+                                info(i, weights),
+                                accumulation.finish(),
+                                weights,
+                                parameters(layer),
+                                gradient(layer, offset))
                         .withTrees(accumulation.wideTree(), weights.flatMap(UnitTrees::ofWeights)));
             }
             offset += layer.numParams();
@@ -160,7 +164,7 @@ public final class NetworkCapture {
         return captures;
     }
 
-    private LayerInfo info(int i) {
+    private LayerInfo info(int i, Optional<LayerWeights> weights) {
         Layer layer = network.getLayer(i);
         int last = network.getnLayers() - 1;
         int fromImage = imageAtOutput ? last - i : i;
@@ -168,18 +172,15 @@ public final class NetworkCapture {
                 new LayerId(name, layerNames.get(i)),
                 LayerKinds.of(layer.conf().getLayer()),
                 LayerKinds.activation(layer.conf().getLayer()),
-                inputs(i),
+                inputs(i, weights),
                 shapes.get(i),
                 layer.numParams(),
                 2 * fromImage <= last ? AbstractionLevel.LOW : AbstractionLevel.HIGH);
     }
 
-    private int inputs(int i) {
-        Optional<LayerWeights> weights = weights(network.getLayer(i));
-        if (weights.isPresent()) {
-            return weights.get().inputs();
-        }
-        return i == 0 ? shapes.get(0).units() : shapes.get(i - 1).units();
+    private int inputs(int i, Optional<LayerWeights> weights) {
+        return weights.map(LayerWeights::inputs)
+                .orElseGet(() -> shapes.get(Math.max(0, i - 1)).units());
     }
 
     private static Optional<LayerWeights> weights(Layer layer) {
