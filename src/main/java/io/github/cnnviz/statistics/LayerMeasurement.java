@@ -70,7 +70,8 @@ public record LayerMeasurement(
                 DensityDistances.of(
                         units,
                         unit -> UnitValues.of(outputs, unit),
-                        Support.of(capture.layer().activation())));
+                        Support.of(capture.layer().activation())),
+                LayerStructure.of(capture));
         return new LayerMeasurement(statistics, outputTree, weightTree);
     }
 

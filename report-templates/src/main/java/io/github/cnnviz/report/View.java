@@ -99,6 +99,7 @@ final class View {
             List<Picture> pictures,
             OverTime overTime,
             List<Row> statistics,
+            List<Comparison> structure,
             List<Fact> forks) {}
 
     public record Rule(
@@ -127,6 +128,9 @@ final class View {
             String minimum,
             String maximum,
             String nonFinite) {}
+
+    /** A number, and one to read it beside. */
+    public record Comparison(String name, String value, String beside) {}
 
     public record Fact(String name, String value) {}
 }

@@ -14,6 +14,7 @@ import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.VerdictTable;
@@ -215,7 +216,8 @@ record LayerFixture(LayerInfo info, State state) {
                 heights(weightTree),
                 Optional.of(new ValueStatistics(info.parameters(), 0, 0, 12, -0.00031, 0.00042, 1.2e-6, 8.1e-5)),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                LayerStructure.UNKNOWN);
     }
 
     private static Optional<ForkHeights> heights(Dendrogram tree) {

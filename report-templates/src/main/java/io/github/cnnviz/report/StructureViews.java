@@ -1,0 +1,43 @@
+package io.github.cnnviz.report;
+
+import io.github.cnnviz.capture.GramMatrix;
+import io.github.cnnviz.statistics.EffectiveDimensions;
+import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.LayerStructure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a layer's numbers hang together, each beside a number that tells much from little. */
+final class StructureViews {
+
+    private final Words words;
+
+    StructureViews(Words words) {
+        this.words = words;
+    }
+
+    List<View.Comparison> of(LayerStatistics statistics) {
+        LayerStructure structure = statistics.structure();
+        List<View.Comparison> rows = new ArrayList<>();
+        int units = statistics.layer().output().units();
+        if (units > GramMatrix.MOST_UNITS) {
+            rows.add(new View.Comparison(
+                    "dimensions of outputs",
+                    "not measured",
+                    "more than " + words.count(GramMatrix.MOST_UNITS) + " units"));
+        }
+        structure.outputDimensions().ifPresent(of -> rows.add(dimensions("dimensions of outputs", of, units)));
+        structure.weightDimensions().ifPresent(of -> rows.add(dimensions("dimensions of weights", of, units)));
+        return rows;
+    }
+
+    private View.Comparison dimensions(String name, EffectiveDimensions dimensions, int units) {
+        return new View.Comparison(
+                name,
+                words.number(dimensions.participation())
+                        + (dimensions.units() < units
+                                ? " in " + words.count(dimensions.units()) + " of " + words.count(units) + " units"
+                                : " of " + words.count(Math.min(units, dimensions.values()))),
+                "unrelated units: " + words.number(dimensions.unrelated()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.cnnviz.statistics;
+
+import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.LayerOutputs;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a layer's numbers hang together. No rule rests on this yet.
+ *
+ * @param outputDimensions in how many directions the outputs vary; empty for constant outputs, for one unit or value, and
+ *                         for layers wider than 4,096 units
+ * @param weightDimensions in how many directions the weights point; empty without weights, for one unit or weight, and
+ *                         where all are 0. Of large layers a part is taken
+ */
+public record LayerStructure(
+        Optional<EffectiveDimensions> outputDimensions, Optional<EffectiveDimensions> weightDimensions) {
+
+    /** Nothing was measured. */
+    public static final LayerStructure UNKNOWN = new LayerStructure(Optional.empty(), Optional.empty());
+
+    public LayerStructure {
+        Objects.requireNonNull(outputDimensions, "outputDimensions");
+        Objects.requireNonNull(weightDimensions, "weightDimensions");
+    }
+
+    static LayerStructure of(LayerCapture capture) {
+        LayerOutputs outputs = capture.outputs();
+        Optional<WeightMatrix> weights = capture.weights().map(WeightMatrix::of);
+        return new LayerStructure(
+                EffectiveDimensions.ofOutputs(outputs), weights.flatMap(EffectiveDimensions::ofWeights));
+    }
+}
