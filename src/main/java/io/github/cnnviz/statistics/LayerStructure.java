@@ -12,22 +12,30 @@ import java.util.Optional;
  *                         for layers wider than 4,096 units
  * @param weightDimensions in how many directions the weights point; empty without weights, for one unit or weight, and
  *                         where all are 0. Of large layers a part is taken
+ * @param weightSpectrum   how much of the weights is more than noise; empty without weights, for less than 8 units or
+ *                         weights of each, and where all are the same. Of large layers a part is taken
  */
 public record LayerStructure(
-        Optional<EffectiveDimensions> outputDimensions, Optional<EffectiveDimensions> weightDimensions) {
+        Optional<EffectiveDimensions> outputDimensions,
+        Optional<EffectiveDimensions> weightDimensions,
+        Optional<WeightSpectrum> weightSpectrum) {
 
     /** Nothing was measured. */
-    public static final LayerStructure UNKNOWN = new LayerStructure(Optional.empty(), Optional.empty());
+    public static final LayerStructure UNKNOWN =
+            new LayerStructure(Optional.empty(), Optional.empty(), Optional.empty());
 
     public LayerStructure {
         Objects.requireNonNull(outputDimensions, "outputDimensions");
         Objects.requireNonNull(weightDimensions, "weightDimensions");
+        Objects.requireNonNull(weightSpectrum, "weightSpectrum");
     }
 
     static LayerStructure of(LayerCapture capture) {
         LayerOutputs outputs = capture.outputs();
         Optional<WeightMatrix> weights = capture.weights().map(WeightMatrix::of);
         return new LayerStructure(
-                EffectiveDimensions.ofOutputs(outputs), weights.flatMap(EffectiveDimensions::ofWeights));
+                EffectiveDimensions.ofOutputs(outputs),
+                weights.flatMap(EffectiveDimensions::ofWeights),
+                weights.flatMap(WeightSpectrum::of));
     }
 }

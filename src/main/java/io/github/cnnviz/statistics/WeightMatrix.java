@@ -55,6 +55,17 @@ final class WeightMatrix {
         return perUnit;
     }
 
+    /** Returns the mean of all weights that were taken. */
+    double mean() {
+        double sum = 0;
+        for (double[] row : rows) {
+            for (double weight : row) {
+                sum += weight;
+            }
+        }
+        return sum / units / perUnit;
+    }
+
     /** Returns the squared length of each unit's weights. */
     double[] squares() {
         double[] squares = new double[units];

@@ -71,6 +71,7 @@ class AnalysisSchemaTest {
                 LAYER + "/statistics/densityDistances",
                 LAYER + "/statistics/structure/outputDimensions",
                 LAYER + "/statistics/structure/weightDimensions",
+                LAYER + "/statistics/structure/weightSpectrum",
                 LAYER + "/activations/tree",
                 LAYER + "/activations/densities"
             })

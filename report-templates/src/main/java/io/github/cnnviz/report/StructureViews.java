@@ -4,6 +4,7 @@ import io.github.cnnviz.capture.GramMatrix;
 import io.github.cnnviz.statistics.EffectiveDimensions;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.LayerStructure;
+import io.github.cnnviz.statistics.WeightSpectrum;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,16 @@ final class StructureViews {
         }
         structure.outputDimensions().ifPresent(of -> rows.add(dimensions("dimensions of outputs", of, units)));
         structure.weightDimensions().ifPresent(of -> rows.add(dimensions("dimensions of weights", of, units)));
+        structure.weightSpectrum().ifPresent(of -> rows.add(spectrum(of)));
         return rows;
+    }
+
+    private View.Comparison spectrum(WeightSpectrum spectrum) {
+        return new View.Comparison(
+                "weights beyond noise",
+                words.count(spectrum.beyond()) + " of " + words.count(spectrum.eigenvalues()) + " eigenvalues, "
+                        + words.share(spectrum.energyBeyond()) + " of their sum",
+                "random weights: 0, seldom 1 (Marchenko–Pastur edge)");
     }
 
     private View.Comparison dimensions(String name, EffectiveDimensions dimensions, int units) {

@@ -11,6 +11,7 @@ import io.github.cnnviz.statistics.EffectiveDimensions;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.ValueStatistics;
+import io.github.cnnviz.statistics.WeightSpectrum;
 import io.github.cnnviz.verdict.Sentences;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,15 @@ class StructureViewsTest {
                         64,
                         new LayerStructure(
                                 Optional.of(new EffectiveDimensions(64, 1000, 12.34, 60.2)),
-                                Optional.of(new EffectiveDimensions(64, 25, 9.5, 18.1)))))
+                                Optional.of(new EffectiveDimensions(64, 25, 9.5, 18.1)),
+                                Optional.of(new WeightSpectrum(25, 3, 0.281, 0.4, 0.1)))))
                 .containsExactly(
                         new View.Comparison("dimensions of outputs", "12.3 of 64", "unrelated units: 60.2"),
-                        new View.Comparison("dimensions of weights", "9.50 of 25", "unrelated units: 18.1"));
+                        new View.Comparison("dimensions of weights", "9.5 of 25", "unrelated units: 18.1"),
+                        new View.Comparison(
+                                "weights beyond noise",
+                                "3 of 25 eigenvalues, 28 % of their sum",
+                                "random weights: 0, seldom 1 (Marchenko–Pastur edge)"));
     }
 
     @Test
@@ -36,7 +42,9 @@ class StructureViewsTest {
         assertThat(rows(
                         25_600,
                         new LayerStructure(
-                                Optional.empty(), Optional.of(new EffectiveDimensions(4096, 512, 400.4, 455.1)))))
+                                Optional.empty(),
+                                Optional.of(new EffectiveDimensions(4096, 512, 400.4, 455.1)),
+                                Optional.empty())))
                 .containsExactly(
                         new View.Comparison("dimensions of outputs", "not measured", "more than 4,096 units"),
                         new View.Comparison(
