@@ -14,20 +14,23 @@ import java.util.Optional;
  *                         where all are 0. Of large layers a part is taken
  * @param weightSpectrum   how much of the weights is more than noise; empty without weights, for less than 8 units or
  *                         weights of each, and where all are the same. Of large layers a part is taken
+ * @param weightShape      how the weights are spread; empty without weights, and where no finite ones differ
  */
 public record LayerStructure(
         Optional<EffectiveDimensions> outputDimensions,
         Optional<EffectiveDimensions> weightDimensions,
-        Optional<WeightSpectrum> weightSpectrum) {
+        Optional<WeightSpectrum> weightSpectrum,
+        Optional<WeightShape> weightShape) {
 
     /** Nothing was measured. */
     public static final LayerStructure UNKNOWN =
-            new LayerStructure(Optional.empty(), Optional.empty(), Optional.empty());
+            new LayerStructure(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public LayerStructure {
         Objects.requireNonNull(outputDimensions, "outputDimensions");
         Objects.requireNonNull(weightDimensions, "weightDimensions");
         Objects.requireNonNull(weightSpectrum, "weightSpectrum");
+        Objects.requireNonNull(weightShape, "weightShape");
     }
 
     static LayerStructure of(LayerCapture capture) {
@@ -36,6 +39,7 @@ public record LayerStructure(
         return new LayerStructure(
                 EffectiveDimensions.ofOutputs(outputs),
                 weights.flatMap(EffectiveDimensions::ofWeights),
-                weights.flatMap(WeightSpectrum::of));
+                weights.flatMap(WeightSpectrum::of),
+                capture.weights().flatMap(WeightShape::of));
     }
 }

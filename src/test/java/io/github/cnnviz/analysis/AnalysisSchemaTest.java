@@ -72,6 +72,7 @@ class AnalysisSchemaTest {
                 LAYER + "/statistics/structure/outputDimensions",
                 LAYER + "/statistics/structure/weightDimensions",
                 LAYER + "/statistics/structure/weightSpectrum",
+                LAYER + "/statistics/structure/weightShape",
                 LAYER + "/activations/tree",
                 LAYER + "/activations/densities"
             })

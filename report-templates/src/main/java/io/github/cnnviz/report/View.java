@@ -22,6 +22,7 @@ final class View {
             String progress,
             Samples samples,
             Training training,
+            List<Depth> depths,
             List<Layer> layers,
             List<Fact> run,
             String sameness,
@@ -128,6 +129,19 @@ final class View {
             String minimum,
             String maximum,
             String nonFinite) {}
+
+    /** The weights of a network's layers; all charts reach from minus to plus {@code reach}. */
+    public record Depth(String network, String reach, List<DepthRow> rows) {}
+
+    public record DepthRow(
+            String anchor,
+            String name,
+            String chart,
+            String range,
+            String deviation,
+            String xavier,
+            String he,
+            String kurtosis) {}
 
     /** A number, and one to read it beside. */
     public record Comparison(String name, String value, String beside) {}

@@ -27,7 +27,8 @@ class StructureViewsTest {
                         new LayerStructure(
                                 Optional.of(new EffectiveDimensions(64, 1000, 12.34, 60.2)),
                                 Optional.of(new EffectiveDimensions(64, 25, 9.5, 18.1)),
-                                Optional.of(new WeightSpectrum(25, 3, 0.281, 0.4, 0.1)))))
+                                Optional.of(new WeightSpectrum(25, 3, 0.281, 0.4, 0.1)),
+                                Optional.empty())))
                 .containsExactly(
                         new View.Comparison("dimensions of outputs", "12.3 of 64", "unrelated units: 60.2"),
                         new View.Comparison("dimensions of weights", "9.5 of 25", "unrelated units: 18.1"),
@@ -44,6 +45,7 @@ class StructureViewsTest {
                         new LayerStructure(
                                 Optional.empty(),
                                 Optional.of(new EffectiveDimensions(4096, 512, 400.4, 455.1)),
+                                Optional.empty(),
                                 Optional.empty())))
                 .containsExactly(
                         new View.Comparison("dimensions of outputs", "not measured", "more than 4,096 units"),
