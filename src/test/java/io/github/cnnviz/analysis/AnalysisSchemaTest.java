@@ -73,6 +73,7 @@ class AnalysisSchemaTest {
                 LAYER + "/statistics/structure/weightDimensions",
                 LAYER + "/statistics/structure/weightSpectrum",
                 LAYER + "/statistics/structure/weightShape",
+                LAYER + "/statistics/structure/imageLikeness",
                 LAYER + "/activations/tree",
                 LAYER + "/activations/densities"
             })

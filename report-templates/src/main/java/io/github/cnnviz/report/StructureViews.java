@@ -2,6 +2,7 @@ package io.github.cnnviz.report;
 
 import io.github.cnnviz.capture.GramMatrix;
 import io.github.cnnviz.statistics.EffectiveDimensions;
+import io.github.cnnviz.statistics.ImageLikeness;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.WeightSpectrum;
@@ -30,7 +31,19 @@ final class StructureViews {
         structure.outputDimensions().ifPresent(of -> rows.add(dimensions("dimensions of outputs", of, units)));
         structure.weightDimensions().ifPresent(of -> rows.add(dimensions("dimensions of weights", of, units)));
         structure.weightSpectrum().ifPresent(of -> rows.add(spectrum(of)));
+        structure.imageLikeness().ifPresent(of -> rows.add(likeness(of)));
         return rows;
+    }
+
+    private View.Comparison likeness(ImageLikeness likeness) {
+        return new View.Comparison(
+                "likeness to the images",
+                "channels up to " + words.distance(likeness.own().maximum()) + ", median "
+                        + words.distance(likeness.own().median()),
+                likeness.others()
+                        .map(others -> "images of other samples: up to " + words.distance(others.maximum())
+                                + ", median " + words.distance(others.median()))
+                        .orElse("1: a map is the grey image or its negative"));
     }
 
     private View.Comparison spectrum(WeightSpectrum spectrum) {

@@ -234,7 +234,8 @@ record LayerFixture(LayerInfo info, State state) {
                 eigenvalues < WeightSpectrum.FEWEST
                         ? Optional.empty()
                         : Optional.of(new WeightSpectrum(eigenvalues, 5, 0.94, 0.31, 0.012)),
-                Optional.of(new WeightShape(fanIn, (long) units * area, -0.31, 0.29, 0.0012, 0.0981, -0.72)));
+                Optional.of(new WeightShape(fanIn, (long) units * area, -0.31, 0.29, 0.0012, 0.0981, -0.72)),
+                Optional.empty());
     }
 
     private static Optional<EffectiveDimensions> dimensions(int units, long values) {

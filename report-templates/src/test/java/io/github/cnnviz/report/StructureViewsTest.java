@@ -8,8 +8,10 @@ import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.statistics.EffectiveDimensions;
+import io.github.cnnviz.statistics.ImageLikeness;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.LayerStructure;
+import io.github.cnnviz.statistics.Quartiles;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.statistics.WeightSpectrum;
 import io.github.cnnviz.verdict.Sentences;
@@ -28,6 +30,7 @@ class StructureViewsTest {
                                 Optional.of(new EffectiveDimensions(64, 1000, 12.34, 60.2)),
                                 Optional.of(new EffectiveDimensions(64, 25, 9.5, 18.1)),
                                 Optional.of(new WeightSpectrum(25, 3, 0.281, 0.4, 0.1)),
+                                Optional.empty(),
                                 Optional.empty())))
                 .containsExactly(
                         new View.Comparison("dimensions of outputs", "12.3 of 64", "unrelated units: 60.2"),
@@ -46,11 +49,34 @@ class StructureViewsTest {
                                 Optional.empty(),
                                 Optional.of(new EffectiveDimensions(4096, 512, 400.4, 455.1)),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())))
                 .containsExactly(
                         new View.Comparison("dimensions of outputs", "not measured", "more than 4,096 units"),
                         new View.Comparison(
                                 "dimensions of weights", "400 in 4,096 of 25,600 units", "unrelated units: 455"));
+    }
+
+    @Test
+    void likenessStandsBesideThatToOtherImages() {
+        Quartiles own = new Quartiles(16, 0.1, 0.2, 0.354, 0.4, 0.871);
+        Quartiles others = new Quartiles(16, 0, 0, 0.021, 0.1, 0.2);
+        assertThat(rows(16, like(own, Optional.of(others))))
+                .containsExactly(new View.Comparison(
+                        "likeness to the images",
+                        "channels up to 0.87, median 0.35",
+                        "images of other samples: up to 0.20, median 0.02"));
+        assertThat(rows(16, like(own, Optional.empty())).get(0).beside())
+                .isEqualTo("1: a map is the grey image or its negative");
+    }
+
+    private static LayerStructure like(Quartiles own, Optional<Quartiles> others) {
+        return new LayerStructure(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ImageLikeness(16, own, others)));
     }
 
     @Test
