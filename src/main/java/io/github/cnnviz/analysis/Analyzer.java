@@ -8,7 +8,6 @@ import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.network.LayerId;
-import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.raster.Drawing;
 import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.statistics.LayerMeasurement;
@@ -25,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /**
  * Stages 3 and 4: from {@code capture/} to {@code analysis.json} and {@code rasters/}. A pure function of the capture:
@@ -116,11 +114,12 @@ public final class Analyzer {
         for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
             LayerCapture layer = CaptureFolder.readLayer(file);
             checkWidth(layer);
-            LayerMeasurement measurement = LayerMeasurement.of(layer, linkage);
+            SampleOrigins samples = new SampleOrigins(run, layer.layer());
+            LayerMeasurement measurement = LayerMeasurement.of(layer, linkage, samples::image);
             List<RuleResult> answers = rules.stream()
                     .map(rule -> rule.judge(measurement.statistics()))
                     .toList();
-            LayerPictures pictures = new LayerPictures(rasters, sampleNames(run, layer.layer()), linkage);
+            LayerPictures pictures = new LayerPictures(rasters, samples::name, linkage);
             LayerResult result = new LayerResult(
                     layer.layer(),
                     VerdictTable.ofLayer(answers),
@@ -142,18 +141,6 @@ public final class Analyzer {
                     "set <linkage> (cnnviz.linkage) to single, or leave the layer out with cnnviz.excludes="
                             + layer.layer().id());
         }
-    }
-
-    /** A discriminator sees real images, then generated ones; of captured arrays it may be unknown which are which. */
-    private static IntFunction<String> sampleNames(RunCapture run, LayerInfo layer) {
-        if (run.unknownSamples() > 0) {
-            return sample -> "sample " + (sample + 1);
-        }
-        boolean arrays = run.source() == RunCapture.Source.ARRAYS;
-        String network = layer.id().network();
-        boolean mixed = arrays ? !network.equals("generator") : network.equals("discriminator");
-        int real = mixed ? run.realSamples() : 0;
-        return sample -> sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1);
     }
 
     /** What goes wrong in a layer goes on into later ones: the first layer at fault, in data flow, is the cause to mend. */

@@ -115,6 +115,11 @@ public final class GramMatrix {
         }
     }
 
+    /** Returns the product of two units, in either order. */
+    public double product(int a, int b) {
+        return a < b ? lower[b][a] : lower[a][b];
+    }
+
     /** Returns the whole symmetric matrix, newly made. */
     public double[][] toArray() {
         double[][] full = new double[lower.length][lower.length];

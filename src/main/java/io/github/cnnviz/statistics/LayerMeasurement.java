@@ -10,6 +10,7 @@ import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.density.Support;
 import io.github.cnnviz.density.UnitValues;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,8 +26,12 @@ public record LayerMeasurement(
     /** Values within this share of the power of two above the largest magnitude are near 0; see {@link LayerStatistics}. */
     private static final int NEAR_ZERO_EXPONENT = -8;
 
-    /** Measures a layer; its trees are by single linkage. */
+    /** Measures a layer whose samples have no known images; its trees are by single linkage. */
     public static LayerMeasurement of(LayerCapture capture) {
+        return of(capture, sample -> Optional.empty());
+    }
+
+    private static LayerMeasurement of(LayerCapture capture, IntFunction<Optional<GreyImage>> images) {
         LayerOutputs outputs = capture.outputs();
         Optional<Dendrogram> outputTree =
                 capture.outputTree().or(() -> outputs.gram().map(LayerMeasurement::tree));
@@ -70,7 +75,8 @@ public record LayerMeasurement(
                 DensityDistances.of(
                         units,
                         unit -> UnitValues.of(outputs, unit),
-                        Support.of(capture.layer().activation())));
+                        Support.of(capture.layer().activation())),
+                LayerStructure.of(capture, images));
         return new LayerMeasurement(statistics, outputTree, weightTree);
     }
 
@@ -88,7 +94,16 @@ public record LayerMeasurement(
      * @param capture of at most {@link Linkage#MOST_UNITS} units, unless the linkage is single
      */
     public static LayerMeasurement of(LayerCapture capture, Linkage linkage) {
-        LayerMeasurement single = of(capture);
+        return of(capture, linkage, sample -> Optional.empty());
+    }
+
+    /**
+     * The same for a layer whose samples have images.
+     *
+     * @param images the image that a sample shows or became, by the sample's index; empty where it is not known
+     */
+    public static LayerMeasurement of(LayerCapture capture, Linkage linkage, IntFunction<Optional<GreyImage>> images) {
+        LayerMeasurement single = of(capture, images);
         if (linkage == Linkage.SINGLE) {
             return single;
         }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param gradients     the gradient of the loss by the parameters; empty where it was not captured
  * @param zeroShares    each unit's share of finite outputs that are exactly 0; empty where no unit has a finite one
  * @param densityDistances total variation between the units' output densities, in [0, 1]; see {@link DensityDistances}
+ * @param structure     how the numbers hang together
  */
 public record LayerStatistics(
         LayerInfo layer,
@@ -37,7 +38,8 @@ public record LayerStatistics(
         Optional<ForkHeights> weightForks,
         Optional<ValueStatistics> gradients,
         Optional<Quartiles> zeroShares,
-        Optional<Quartiles> densityDistances) {
+        Optional<Quartiles> densityDistances,
+        LayerStructure structure) {
 
     public LayerStatistics {
         Objects.requireNonNull(layer, "layer");
@@ -48,6 +50,7 @@ public record LayerStatistics(
         Objects.requireNonNull(gradients, "gradients");
         Objects.requireNonNull(zeroShares, "zeroShares");
         Objects.requireNonNull(densityDistances, "densityDistances");
+        Objects.requireNonNull(structure, "structure");
         int units = layer.output().units();
         if (samples <= 0) {
             throw new IllegalArgumentException("layer " + layer.id() + ": samples must be positive, got " + samples);

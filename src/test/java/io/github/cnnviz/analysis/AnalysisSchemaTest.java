@@ -69,6 +69,11 @@ class AnalysisSchemaTest {
                 LAYER + "/statistics/weightForks",
                 LAYER + "/statistics/zeroShares",
                 LAYER + "/statistics/densityDistances",
+                LAYER + "/statistics/structure/outputDimensions",
+                LAYER + "/statistics/structure/weightDimensions",
+                LAYER + "/statistics/structure/weightSpectrum",
+                LAYER + "/statistics/structure/weightShape",
+                LAYER + "/statistics/structure/imageLikeness",
                 LAYER + "/activations/tree",
                 LAYER + "/activations/densities"
             })
@@ -166,6 +171,7 @@ class AnalysisSchemaTest {
         LAYER + "/rules/3/values/median/number, 2.5",
         LAYER + "/statistics/samples, 0",
         LAYER + "/statistics/outputForks/median, 2.5",
+        LAYER + "/statistics/structure/outputDimensions/participation, 0.5",
         LAYER + "/layer/output/height, 2" // the layer is a dense one
     })
     void aNumberOutOfItsRangeIsNotValid(String pointer, double number) throws Exception {

@@ -15,6 +15,7 @@ import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
@@ -156,7 +157,8 @@ class TerminalTableTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                LayerStructure.UNKNOWN);
         Raster raster = new Raster(
                 "rasters/a.png",
                 1,

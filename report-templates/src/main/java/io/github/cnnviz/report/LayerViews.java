@@ -72,6 +72,7 @@ final class LayerViews {
                 pictures(result),
                 overTime.orElse(null),
                 statistics(result),
+                new StructureViews(words).of(result.statistics()),
                 forks(result));
     }
 

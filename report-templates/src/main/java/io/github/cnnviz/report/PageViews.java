@@ -59,6 +59,7 @@ final class PageViews {
                 progress(analysis),
                 samples(analysis),
                 training.isPresent() ? training.get().section(judged) : null,
+                new DepthViews(words).of(analysis),
                 sections,
                 facts(analysis),
                 analysis.run().arrays()

@@ -22,6 +22,7 @@ final class View {
             String progress,
             Samples samples,
             Training training,
+            List<Depth> depths,
             List<Layer> layers,
             List<Fact> run,
             String sameness,
@@ -99,6 +100,7 @@ final class View {
             List<Picture> pictures,
             OverTime overTime,
             List<Row> statistics,
+            List<Comparison> structure,
             List<Fact> forks) {}
 
     public record Rule(
@@ -127,6 +129,22 @@ final class View {
             String minimum,
             String maximum,
             String nonFinite) {}
+
+    /** The weights of a network's layers; all charts reach from minus to plus {@code reach}. */
+    public record Depth(String network, String reach, List<DepthRow> rows) {}
+
+    public record DepthRow(
+            String anchor,
+            String name,
+            String chart,
+            String range,
+            String deviation,
+            String xavier,
+            String he,
+            String kurtosis) {}
+
+    /** A number, and one to read it beside. */
+    public record Comparison(String name, String value, String beside) {}
 
     public record Fact(String name, String value) {}
 }

@@ -12,9 +12,13 @@ import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
+import io.github.cnnviz.statistics.EffectiveDimensions;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.ValueStatistics;
+import io.github.cnnviz.statistics.WeightShape;
+import io.github.cnnviz.statistics.WeightSpectrum;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.VerdictTable;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
@@ -215,7 +219,29 @@ record LayerFixture(LayerInfo info, State state) {
                 heights(weightTree),
                 Optional.of(new ValueStatistics(info.parameters(), 0, 0, 12, -0.00031, 0.00042, 1.2e-6, 8.1e-5)),
                 Optional.empty(),
+                Optional.empty(),
+                structure());
+    }
+
+    private LayerStructure structure() {
+        int units = info.output().units();
+        int area = kernel() * kernel();
+        long fanIn = (long) info.inputs() * area;
+        int eigenvalues = (int) Math.min(units, fanIn);
+        return new LayerStructure(
+                dimensions(units, SAMPLES),
+                dimensions(units, fanIn),
+                eigenvalues < WeightSpectrum.FEWEST
+                        ? Optional.empty()
+                        : Optional.of(new WeightSpectrum(eigenvalues, 5, 0.94, 0.31, 0.012)),
+                Optional.of(new WeightShape(fanIn, (long) units * area, -0.31, 0.29, 0.0012, 0.0981, -0.72)),
                 Optional.empty());
+    }
+
+    private static Optional<EffectiveDimensions> dimensions(int units, long values) {
+        return units < 2
+                ? Optional.empty()
+                : Optional.of(new EffectiveDimensions(units, values, 4.6, 1 / (1.0 / units + 1.0 / values)));
     }
 
     private static Optional<ForkHeights> heights(Dendrogram tree) {

@@ -186,7 +186,7 @@ class PageTest {
     void everyChartHasANameAndADescriptionAndFewNodes() {
         int ofTheTraining = 4 + 2 * 9;
         int ofItsLayers = 9 * (6 + 6) + 2; // six states, six curves; two layers can saturate
-        assertThat(page.select("svg")).hasSize(9 * 4 + ofTheTraining + ofItsLayers);
+        assertThat(page.select("svg")).hasSize(9 * (4 + 1) + ofTheTraining + ofItsLayers); // one by depth
         assertThat(page.select("svg *")).hasSizeLessThan(MOST_SVG_NODES);
         for (Element svg : page.select("svg")) {
             new Chart(svg.outerHtml()).isAccessibleAndPlain();
@@ -237,6 +237,42 @@ class PageTest {
                 .startsWith("Curves run over 81 of the steps 1 to 400; beside them: the first value and the last. All"
                         + " gradient norms share one logarithmic axis, 1e-5 to 0.1, and so do all ratios, 1e-6 to 0.1;")
                 .contains("follows Deeplearning4j's guide to its training UI");
+    }
+
+    @Test
+    void weightsAreReadOverTheDepthOfEachNetwork() {
+        Element section = page.getElementById("depth").parent();
+        assertThat(section.select("caption").eachText())
+                .containsExactly("generator, from input to output", "discriminator, from input to output");
+        assertThat(section.select("th a").eachAttr("href"))
+                .isEqualTo(gan.layers.stream()
+                        .map(layer -> "#" + layer.layer().id().anchor())
+                        .toList());
+        // 32 → 16 kernels of 5 × 5: sqrt(2 / 1200) and sqrt(2 / 800).
+        assertThat(section.select("tr:has(a[href=#layer-generator-deconv-2]) td")
+                        .eachText())
+                .endsWith("-0.31 to 0.29", "0.0981", "0.0408", "0.05", "-0.72");
+        assertThat(section.select("thead th").eachText()).contains("from −0.31 to 0.31");
+        Element chart =
+                section.select("svg[aria-label=Weights of generator/deconv-2]").first();
+        assertThat(chart.select("desc").text())
+                .isEqualTo("Range -0.31 to 0.29, mean 0.0012, standard deviation 0.0981.");
+        // 0.31 takes the 116 pixels beside the middle.
+        assertThat(chart.select(".axis").attr("x1")).isEqualTo("4");
+        assertThat(chart.select(".axis").attr("x2")).isEqualTo("228.52");
+        assertThat(chart.select(".spread").attr("d")).isEqualTo("M83.74 9H157.16");
+    }
+
+    @Test
+    void structureIsReadBesideWhatUnrelatedUnitsHave() {
+        assertThat(page.getElementById("layer-generator-deconv-2")
+                        .select("[aria-label^=Structure of] tbody tr")
+                        .eachText())
+                .containsExactly(
+                        "dimensions of outputs 4.6 of 16 unrelated units: 15.6",
+                        "dimensions of weights 4.6 of 16 unrelated units: 15.7",
+                        "weights beyond noise 5 of 16 eigenvalues, 94 % of their sum random weights: 0, seldom 1"
+                                + " (Marchenko–Pastur edge)");
     }
 
     @Test

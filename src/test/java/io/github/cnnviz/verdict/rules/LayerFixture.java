@@ -7,6 +7,7 @@ import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.ValueStatistics;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,7 +92,8 @@ final class LayerFixture {
                 Optional.empty(),
                 parameters("gradients"),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                LayerStructure.UNKNOWN);
     }
 
     private Optional<ForkHeights> forks() {

@@ -1,0 +1,116 @@
+package io.github.cnnviz.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cnnviz.network.AbstractionLevel;
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.network.LayerInfo;
+import io.github.cnnviz.network.LayerKind;
+import io.github.cnnviz.network.OutputShape;
+import io.github.cnnviz.statistics.EffectiveDimensions;
+import io.github.cnnviz.statistics.ImageLikeness;
+import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.LayerStructure;
+import io.github.cnnviz.statistics.Quartiles;
+import io.github.cnnviz.statistics.ValueStatistics;
+import io.github.cnnviz.statistics.WeightSpectrum;
+import io.github.cnnviz.verdict.Sentences;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StructureViewsTest {
+
+    @Test
+    void dimensionsStandBesideThoseOfUnrelatedUnits() {
+        assertThat(rows(
+                        64,
+                        new LayerStructure(
+                                Optional.of(new EffectiveDimensions(64, 1000, 12.34, 60.2)),
+                                Optional.of(new EffectiveDimensions(64, 25, 9.5, 18.1)),
+                                Optional.of(new WeightSpectrum(25, 3, 0.281, 0.4, 0.1)),
+                                Optional.empty(),
+                                Optional.empty())))
+                .containsExactly(
+                        new View.Comparison("dimensions of outputs", "12.3 of 64", "unrelated units: 60.2"),
+                        new View.Comparison("dimensions of weights", "9.5 of 25", "unrelated units: 18.1"),
+                        new View.Comparison(
+                                "weights beyond noise",
+                                "3 of 25 eigenvalues, 28 % of their sum",
+                                "random weights: 0, seldom 1 (Marchenko–Pastur edge)"));
+    }
+
+    @Test
+    void wideLayersSayWhatWasTakenAndWhatNot() {
+        assertThat(rows(
+                        25_600,
+                        new LayerStructure(
+                                Optional.empty(),
+                                Optional.of(new EffectiveDimensions(4096, 512, 400.4, 455.1)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())))
+                .containsExactly(
+                        new View.Comparison("dimensions of outputs", "not measured", "more than 4,096 units"),
+                        new View.Comparison(
+                                "dimensions of weights", "400 in 4,096 of 25,600 units", "unrelated units: 455"));
+    }
+
+    @Test
+    void likenessStandsBesideThatToOtherImages() {
+        Quartiles own = new Quartiles(16, 0.1, 0.2, 0.354, 0.4, 0.871);
+        Quartiles others = new Quartiles(16, 0, 0, 0.021, 0.1, 0.2);
+        assertThat(rows(16, like(own, Optional.of(others))))
+                .containsExactly(new View.Comparison(
+                        "likeness to the images",
+                        "channels up to 0.87, median 0.35",
+                        "images of other samples: up to 0.20, median 0.02"));
+        assertThat(rows(16, like(own, Optional.empty())).get(0).beside())
+                .isEqualTo("1: a map is the grey image or its negative");
+    }
+
+    private static LayerStructure like(Quartiles own, Optional<Quartiles> others) {
+        return new LayerStructure(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ImageLikeness(16, own, others)));
+    }
+
+    @Test
+    void whatDoesNotExistIsNotNamed() {
+        assertThat(rows(4096, LayerStructure.UNKNOWN)).isEmpty();
+    }
+
+    private static List<View.Comparison> rows(int units, LayerStructure structure) {
+        return new StructureViews(new Words(Sentences.in(Locale.ROOT))).of(statistics(units, structure));
+    }
+
+    static LayerStatistics statistics(int units, LayerStructure structure) {
+        return new LayerStatistics(
+                new LayerInfo(
+                        new LayerId("generator", "dense-1"),
+                        LayerKind.DENSE,
+                        "relu",
+                        100,
+                        OutputShape.dense(units),
+                        0,
+                        AbstractionLevel.HIGH),
+                100,
+                0,
+                0,
+                0,
+                new ValueStatistics(100, 0, 0, 0, -1, 1, 0, 0.5),
+                0,
+                0.01,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                structure);
+    }
+}

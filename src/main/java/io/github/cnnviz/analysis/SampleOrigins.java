@@ -1,0 +1,45 @@
+package io.github.cnnviz.analysis;
+
+import io.github.cnnviz.capture.ImageStrip;
+import io.github.cnnviz.capture.RunCapture;
+import io.github.cnnviz.network.LayerInfo;
+import io.github.cnnviz.statistics.GreyImage;
+import java.util.Optional;
+
+/**
+ * What the samples of a layer are. A discriminator sees real images, then generated ones; of captured arrays it may be unknown
+ * which are which.
+ */
+final class SampleOrigins {
+
+    private final RunCapture run;
+    private final boolean known;
+    private final boolean imagesKnown;
+    private final int real;
+
+    SampleOrigins(RunCapture run, LayerInfo layer) {
+        boolean arrays = run.source() == RunCapture.Source.ARRAYS;
+        String network = layer.id().network();
+        boolean mixed = arrays ? !network.equals("generator") : network.equals("discriminator");
+        this.run = run;
+        this.known = run.unknownSamples() == 0;
+        this.real = mixed ? run.realSamples() : 0;
+        // Arrays of a generator can come with images of which the first are real: those are not what it made.
+        this.imagesKnown = known && !(arrays && !mixed && run.realSamples() > 0);
+    }
+
+    /** Returns what a person calls the sample of that index. */
+    String name(int sample) {
+        if (!known) {
+            return "sample " + (sample + 1);
+        }
+        return sample < real ? "real " + (sample + 1) : "generated " + (sample - real + 1);
+    }
+
+    /** Returns the image that a sample shows or became; empty where it was not kept. */
+    Optional<GreyImage> image(int sample) {
+        Optional<ImageStrip> strip = sample < real ? run.real() : run.generated();
+        int index = sample < real ? sample : sample - real;
+        return strip.filter(images -> imagesKnown && index < images.size()).map(images -> GreyImage.of(images, index));
+    }
+}
