@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** Draws the four kinds of pictures of Wang and Li (2020), section 1, for one layer. */
@@ -55,22 +57,38 @@ final class LayerPictures {
             values.add(UnitValues.of(outputs, unit));
         }
         KeptSamples kept = outputs.kept();
-        Drawing drawing = shape.spatial()
-                ? MapGrid.draw(
-                        (sample, unit, row, column) ->
-                                kept.value(sample, (unit * shape.height() + row) * shape.width() + column),
-                        kept.size(),
-                        order,
-                        zero,
-                        shape.height(),
-                        shape.width())
-                : HeatMap.draw((sample, column) -> kept.value(sample, order[column]), kept.size(), order.length, false);
-        Raster.Kind kind = shape.spatial() ? Raster.Kind.MAPS : Raster.Kind.OUTPUTS;
         List<String> samples = IntStream.range(0, kept.size())
                 .mapToObj(sample -> sampleName.apply(kept.index(sample)))
                 .toList();
-        Raster raster =
-                raster(capture, "outputs", drawing, kind, order, zero, samples, drawing.perColumn(), drawing.perRow());
+        Drawing drawing;
+        List<Raster.Extreme> extremes = List.of();
+        if (shape.spatial()) {
+            drawing = MapGrid.draw(
+                    (sample, unit, row, column) ->
+                            kept.value(sample, (unit * shape.height() + row) * shape.width() + column),
+                    kept.size(),
+                    order,
+                    zero,
+                    shape.height(),
+                    shape.width());
+        } else {
+            HeatMap map = HeatMap.of(
+                    (sample, column) -> kept.value(sample, order[column]), kept.size(), order.length, 0, false);
+            drawing = map.drawing();
+            extremes = extremes(map, each -> order[each.column()], each -> samples.get(each.row()));
+        }
+        Raster.Kind kind = shape.spatial() ? Raster.Kind.MAPS : Raster.Kind.OUTPUTS;
+        Raster raster = raster(
+                capture,
+                "outputs",
+                drawing,
+                extremes,
+                kind,
+                order,
+                zero,
+                samples,
+                drawing.perColumn(),
+                drawing.perRow());
         Support support = Support.of(capture.layer().activation());
         return new Pictures(
                 raster,
@@ -92,12 +110,24 @@ final class LayerPictures {
             values.add(ofUnit);
         }
         boolean kernels = weights.height() * weights.width() > 1;
-        Drawing drawing = kernels ? kernels(weights, order) : heatMap(weights, order);
+        Drawing drawing;
+        List<Raster.Extreme> extremes = List.of();
+        if (kernels) {
+            drawing = kernels(weights, order);
+        } else {
+            HeatMap map = heatMap(weights, order);
+            drawing = map.drawing();
+            extremes = extremes(
+                    map,
+                    each -> order[each.row()],
+                    each -> each.column() < weights.inputs() ? "input " + each.column() : "bias");
+        }
         Raster.Kind kind = kernels ? Raster.Kind.KERNELS : Raster.Kind.WEIGHTS;
         Raster raster = raster(
                 capture,
                 "parameters",
                 drawing,
+                extremes,
                 kind,
                 order,
                 zero,
@@ -118,14 +148,30 @@ final class LayerPictures {
         return KernelGrid.draw(weights::weight, order, weights.inputs(), weights.height(), weights.width(), bias);
     }
 
-    private static Drawing heatMap(LayerWeights weights, int[] order) {
-        int columns = weights.inputs() + (weights.hasBias() ? 1 : 0);
-        return HeatMap.draw(
+    private static HeatMap heatMap(LayerWeights weights, int[] order) {
+        return HeatMap.of(
                 (row, column) ->
                         column < weights.inputs() ? weights.weight(order[row], column, 0, 0) : weights.bias(order[row]),
                 order.length,
-                columns,
+                weights.inputs(),
+                weights.hasBias() ? 1 : 0,
                 true);
+    }
+
+    /** Names the single values that means hide; none where no cell is a mean. */
+    private static List<Raster.Extreme> extremes(
+            HeatMap map, ToIntFunction<HeatMap.Extreme> unit, Function<HeatMap.Extreme, String> other) {
+        if (map.drawing().perColumn() == 1 && map.drawing().perRow() == 1) {
+            return List.of();
+        }
+        return map.extremes().stream()
+                .map(each -> new Raster.Extreme(
+                        Rounding.shortened(each.value()),
+                        unit.applyAsInt(each),
+                        other.apply(each),
+                        each.cellColumn(),
+                        each.cellRow()))
+                .toList();
     }
 
     private static List<String> inputNames(LayerWeights weights) {
@@ -146,6 +192,7 @@ final class LayerPictures {
             LayerCapture capture,
             String what,
             Drawing drawing,
+            List<Raster.Extreme> extremes,
             Raster.Kind kind,
             int[] order,
             boolean[] zero,
@@ -170,6 +217,10 @@ final class LayerPictures {
                 otherLabels,
                 unitsPerCell,
                 othersPerCell,
+                drawing.valuesPerPixel(),
+                drawing.zeroPixels(),
+                drawing.nonFinitePixels(),
+                extremes,
                 Rounding.shortened(drawing.low()),
                 Rounding.shortened(drawing.high()));
     }

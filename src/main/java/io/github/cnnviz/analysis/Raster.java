@@ -22,6 +22,10 @@ import java.util.Objects;
  * @param unitsPerCell units that one cell stands for, 1 for none left out: in heat maps their mean, in grids of kernels
  *                   or maps the first of them
  * @param othersPerCell the same for samples or inputs
+ * @param valuesPerPixel values of a map whose mean one pixel is, along each side; 1 where none were averaged
+ * @param zeroPixels pixels that stand for nothing but exact zeros: dark blue
+ * @param nonFinitePixels pixels that stand for a value that is not finite: yellow
+ * @param extremes   of heat maps whose cells are means: the smallest and the largest of the single values; else empty
  * @param low        the value of the darkest cell; with {@link Kind#scaledByCell} cells it says nothing and is 0
  * @param high       the value of the lightest cell; with {@link Kind#scaledByCell} cells it says nothing and is 1
  */
@@ -40,6 +44,10 @@ public record Raster(
         List<String> otherLabels,
         int unitsPerCell,
         int othersPerCell,
+        int valuesPerPixel,
+        int zeroPixels,
+        int nonFinitePixels,
+        List<Extreme> extremes,
         double low,
         double high) {
 
@@ -72,5 +80,62 @@ public record Raster(
         units = List.copyOf(units);
         zeroUnits = List.copyOf(zeroUnits);
         otherLabels = List.copyOf(otherLabels);
+        extremes = List.copyOf(extremes);
+    }
+
+    /** Makes a raster in which nothing was averaged within cells and no value has a colour of its own. */
+    public Raster(
+            String file,
+            int width,
+            int height,
+            Kind kind,
+            int columns,
+            int rows,
+            int cellWidth,
+            int cellHeight,
+            int gap,
+            List<Integer> units,
+            List<Integer> zeroUnits,
+            List<String> otherLabels,
+            int unitsPerCell,
+            int othersPerCell,
+            double low,
+            double high) {
+        this(
+                file,
+                width,
+                height,
+                kind,
+                columns,
+                rows,
+                cellWidth,
+                cellHeight,
+                gap,
+                units,
+                zeroUnits,
+                otherLabels,
+                unitsPerCell,
+                othersPerCell,
+                1,
+                0,
+                0,
+                List.of(),
+                low,
+                high);
+    }
+
+    /**
+     * A single value that a mean hides.
+     *
+     * @param value  the value
+     * @param unit   index of its unit
+     * @param other  its sample or input, in words
+     * @param column of the cell that it is in
+     * @param row    of that cell
+     */
+    public record Extreme(double value, int unit, String other, int column, int row) {
+        public Extreme {
+            Objects.requireNonNull(other, "other");
+        }
     }
 }

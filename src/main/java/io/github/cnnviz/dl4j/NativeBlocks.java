@@ -32,7 +32,7 @@ final class NativeBlocks implements ProductBlocks {
 
     @Override
     public void multiply(int from, int to, float[] into) {
-        try (MemoryWorkspace memory = NetworkPass.openMemory("blocks")) {
+        try (MemoryWorkspace memory = GrowingMemory.open("blocks")) {
             // A column of the product is what is wanted as a row: columns stand together in memory.
             INDArray product = Nd4j.createUninitialized(DataType.FLOAT, new long[] {to, to - from}, 'f');
             INDArray upToHere = rows.get(NDArrayIndex.interval(0, to));

@@ -8,13 +8,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
-import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
-import org.nd4j.linalg.api.memory.enums.LearningPolicy;
-import org.nd4j.linalg.api.memory.enums.ResetPolicy;
-import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Passes through a network, layer by layer, in memory that the next pass uses again: fresh memory costs several times
@@ -24,16 +18,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 @SuppressWarnings("try") // memory is opened for what happens meanwhile
 final class NetworkPass {
-
-    /** Memory that grows to what the largest pass needs, and is used from its start again by the next one. */
-    private static final WorkspaceConfiguration GROWING = WorkspaceConfiguration.builder()
-            .initialSize(0)
-            .overallocationLimit(0.05)
-            .policyAllocation(AllocationPolicy.OVERALLOCATE)
-            .policyLearning(LearningPolicy.FIRST_LOOP)
-            .policyReset(ResetPolicy.BLOCK_LEFT)
-            .policySpill(SpillPolicy.REALLOCATE)
-            .build();
 
     private final MultiLayerNetwork network;
     private final LayerWorkspaceMgr workspaces;
@@ -67,9 +51,9 @@ final class NetworkPass {
         String whole = "cnnviz-" + name;
         String ofLayer = whole + "-layer";
         this.workspaces = LayerWorkspaceMgr.builder()
-                .defaultWorkspace(whole, GROWING)
-                .with(ArrayType.FF_WORKING_MEM, ofLayer, GROWING)
-                .with(ArrayType.BP_WORKING_MEM, ofLayer, GROWING)
+                .defaultWorkspace(whole, GrowingMemory.CONFIGURATION)
+                .with(ArrayType.FF_WORKING_MEM, ofLayer, GrowingMemory.CONFIGURATION)
+                .with(ArrayType.BP_WORKING_MEM, ofLayer, GrowingMemory.CONFIGURATION)
                 .build();
         if (backward && network.getFlattenedGradients() == null) {
             network.initGradientsView();
@@ -83,7 +67,7 @@ final class NetworkPass {
 
     /** Opens memory for arrays that belong to no network: gone once it is closed. */
     static MemoryWorkspace openMemory(String name) {
-        return Nd4j.getWorkspaceManager().getAndActivateWorkspace(GROWING, "cnnviz-" + name);
+        return GrowingMemory.open(name);
     }
 
     MultiLayerNetwork network() {

@@ -1,60 +1,105 @@
 package io.github.cnnviz.raster;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 
 /** Cells with a gap around each, to be filled with grey levels. */
 final class Grid {
 
-    /** The gap's colour: neither black nor white, so that cells of both can be told from it. */
-    private static final int GAP_COLOUR = 0x8a8780;
-    /** The stroke through a unit that is zero throughout; differs from grey in hue and from black in lightness. */
-    private static final int CROSS_COLOUR = 0xe07a4a;
-
     private final BufferedImage image;
+    private final byte[] pixels;
+    private final int columns;
+    private final int rows;
     private final int cellWidth;
     private final int cellHeight;
     private final int gap;
+    private int zeroPixels;
+    private int nonFinitePixels;
 
     Grid(int columns, int rows, int cellWidth, int cellHeight, int gap) {
+        this.columns = columns;
+        this.rows = rows;
         this.cellWidth = cellWidth;
         this.cellHeight = cellHeight;
         this.gap = gap;
         this.image = new BufferedImage(
-                columns * (cellWidth + gap) + gap, rows * (cellHeight + gap) + gap, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < image.getHeight() && gap > 0; y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                image.setRGB(x, y, GAP_COLOUR);
-            }
+                columns * (cellWidth + gap) + gap,
+                rows * (cellHeight + gap) + gap,
+                BufferedImage.TYPE_BYTE_INDEXED,
+                Palette.colours());
+        this.pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        Arrays.fill(pixels, (byte) Palette.GAP);
+    }
+
+    /**
+     * Returns the picture.
+     *
+     * @param perColumn      units, samples or inputs that a column stands for
+     * @param perRow         the same for a row
+     * @param valuesPerPixel values whose mean a pixel within a cell is, along each side
+     * @param range          values of the darkest and the lightest pixel
+     */
+    Drawing drawing(int perColumn, int perRow, int valuesPerPixel, double[] range) {
+        return new Drawing(
+                image,
+                columns,
+                rows,
+                cellWidth,
+                cellHeight,
+                gap,
+                perColumn,
+                perRow,
+                valuesPerPixel,
+                zeroPixels,
+                nonFinitePixels,
+                range[0],
+                range[1]);
+    }
+
+    /** Sets a pixel of a cell to what a value is, if that has a colour of its own, else to a level in [0, 1]. */
+    void value(int column, int row, int x, int y, double value, double level) {
+        if (!Double.isFinite(value)) {
+            nonFinite(column, row, x, y);
+        } else if (value == 0) {
+            zero(column, row, x, y);
+        } else {
+            grey(column, row, x, y, level);
         }
     }
 
-    BufferedImage image() {
-        return image;
-    }
-
-    /** Sets a pixel of a cell to a level in [0, 1]; black where there is no number. */
     void grey(int column, int row, int x, int y, double level) {
-        int shade = Double.isNaN(level) ? 0 : (int) Math.round(255 * Math.min(1, Math.max(0, level)));
-        rgb(column, row, x, y, shade << 16 | shade << 8 | shade);
+        set(column, row, x, y, Palette.grey(level));
     }
 
-    void rgb(int column, int row, int x, int y, int colour) {
-        image.setRGB(gap + column * (cellWidth + gap) + x, gap + row * (cellHeight + gap) + y, colour);
+    void zero(int column, int row, int x, int y) {
+        zeroPixels++;
+        set(column, row, x, y, Palette.ZERO);
     }
 
-    /** Draws a cell's two diagonals on black. */
+    void nonFinite(int column, int row, int x, int y) {
+        nonFinitePixels++;
+        set(column, row, x, y, Palette.NON_FINITE);
+    }
+
+    private void set(int column, int row, int x, int y, int entry) {
+        int down = gap + row * (cellHeight + gap) + y;
+        pixels[down * image.getWidth() + gap + column * (cellWidth + gap) + x] = (byte) entry;
+    }
+
+    /** Draws a cell's two diagonals on zeros. */
     void cross(int column, int row) {
         for (int y = 0; y < cellHeight; y++) {
             for (int x = 0; x < cellWidth; x++) {
-                grey(column, row, x, y, 0);
+                zero(column, row, x, y);
             }
         }
         int length = Math.max(cellWidth, cellHeight);
         for (int i = 0; i < length; i++) {
             int x = i * cellWidth / length;
             int y = i * cellHeight / length;
-            rgb(column, row, x, y, CROSS_COLOUR);
-            rgb(column, row, cellWidth - 1 - x, y, CROSS_COLOUR);
+            set(column, row, x, y, Palette.CROSS);
+            set(column, row, cellWidth - 1 - x, y, Palette.CROSS);
         }
     }
 }

@@ -2,17 +2,30 @@ package io.github.cnnviz.raster;
 
 import io.github.cnnviz.numeric.Quantiles;
 import java.util.Arrays;
+import java.util.List;
 
-/** A matrix of values as grey pixels, one cell a pixel; larger matrices are averaged down. */
+/**
+ * A matrix of values as grey pixels, one cell a pixel. Larger matrices are averaged down to about as many cells as a page
+ * shows, and the extremes of single values, which means hide, are told apart.
+ */
 public final class HeatMap {
 
-    private static final int MOST_CELLS = 2560;
-    /** The range leaves out this share of values at either end: a few outliers would make all the rest one grey. */
+    /** Cells that stand side by side on a page with a pixel each: more cost bytes that nobody sees. */
+    private static final int MOST_COLUMNS = 860;
+
+    private static final int MOST_ROWS = 480;
+    /** The range leaves out this share of cells at either end: a few outliers would make all the rest one grey. */
     private static final double CLIPPED = 0.005;
-    /** Values that the range is estimated from. */
+    /** Cells that the range is estimated from. */
     private static final int SAMPLED = 100_000;
 
-    private HeatMap() {}
+    private final Drawing drawing;
+    private final List<Extreme> extremes;
+
+    private HeatMap(Drawing drawing, List<Extreme> extremes) {
+        this.drawing = drawing;
+        this.extremes = extremes;
+    }
 
     /** Gives a value of the matrix. */
     public interface Values {
@@ -20,62 +33,112 @@ public final class HeatMap {
     }
 
     /**
-     * Draws the matrix.
+     * A single value and where it stands in the matrix.
+     *
+     * @param value      finite
+     * @param row        of the matrix
+     * @param column     of the matrix
+     * @param cellRow    of the picture
+     * @param cellColumn of the picture
+     */
+    public record Extreme(float value, int row, int column, int cellRow, int cellColumn) {}
+
+    /** Draws a matrix whose columns are all alike. */
+    public static Drawing draw(Values values, int rows, int columns, boolean symmetric) {
+        return of(values, rows, columns, 0, symmetric).drawing();
+    }
+
+    /**
+     * Draws a matrix.
      *
      * @param values    the matrix
      * @param rows      its rows
-     * @param columns   its columns
+     * @param columns   its columns that may be averaged with one another
+     * @param apart     columns behind them that may not, as they are of another kind: the bias
      * @param symmetric whether 0 is to be the middle grey, as for weights
      */
-    public static Drawing draw(Values values, int rows, int columns, boolean symmetric) {
-        int perRow = (rows + MOST_CELLS - 1) / MOST_CELLS;
-        int perColumn = (columns + MOST_CELLS - 1) / MOST_CELLS;
+    public static HeatMap of(Values values, int rows, int columns, int apart, boolean symmetric) {
+        int perRow = (rows + MOST_ROWS - 1) / MOST_ROWS;
+        int perColumn = (columns + MOST_COLUMNS - 1) / MOST_COLUMNS;
         int cellRows = (rows + perRow - 1) / perRow;
-        int cellColumns = (columns + perColumn - 1) / perColumn;
-        double[] range = range(values, rows, columns, symmetric);
+        int averaged = (columns + perColumn - 1) / perColumn;
+        int cellColumns = averaged + apart;
+        Average[] cells = new Average[cellRows * cellColumns];
+        Arrays.setAll(cells, i -> new Average());
+        Extreme least = null;
+        Extreme greatest = null;
+        for (int row = 0; row < rows; row++) {
+            int cellRow = row / perRow;
+            for (int column = 0; column < columns + apart; column++) {
+                int cellColumn = column < columns ? column / perColumn : averaged + column - columns;
+                float value = values.at(row, column);
+                cells[cellRow * cellColumns + cellColumn].add(value);
+                if (Float.isFinite(value)) {
+                    if (least == null || value < least.value()) {
+                        least = new Extreme(value, row, column, cellRow, cellColumn);
+                    }
+                    if (greatest == null || value > greatest.value()) {
+                        greatest = new Extreme(value, row, column, cellRow, cellColumn);
+                    }
+                }
+            }
+        }
+        double[] range = range(cells, symmetric);
         Grid grid = new Grid(cellColumns, cellRows, 1, 1, 0);
-        for (int row = 0; row < cellRows; row++) {
-            for (int column = 0; column < cellColumns; column++) {
-                double mean = mean(
-                        values,
-                        row * perRow,
-                        Math.min(rows, (row + 1) * perRow),
-                        column * perColumn,
-                        Math.min(columns, (column + 1) * perColumn));
-                grid.grey(column, row, 0, 0, (mean - range[0]) / (range[1] - range[0]));
-            }
+        for (int i = 0; i < cells.length; i++) {
+            cell(grid, i % cellColumns, i / cellColumns, cells[i], range);
         }
-        return new Drawing(grid.image(), cellColumns, cellRows, 1, 1, 0, perColumn, perRow, range[0], range[1]);
+        return new HeatMap(
+                grid.drawing(perColumn, perRow, 1, range),
+                least == null || greatest == null ? List.of() : List.of(least, greatest));
     }
 
-    private static double mean(Values values, int fromRow, int toRow, int fromColumn, int toColumn) {
-        double sum = 0;
-        for (int row = fromRow; row < toRow; row++) {
-            for (int column = fromColumn; column < toColumn; column++) {
-                sum += values.at(row, column);
-            }
-        }
-        return sum / ((toRow - fromRow) * (toColumn - fromColumn));
+    public Drawing drawing() {
+        return drawing;
     }
 
-    private static double[] range(Values values, int rows, int columns, boolean symmetric) {
-        long cells = (long) rows * columns;
-        long step = Math.max(1, cells / SAMPLED);
-        double[] sample = new double[(int) ((cells + step - 1) / step)];
+    /** Returns the smallest and the largest of the single values, the first of equals; nothing where none is finite. */
+    public List<Extreme> extremes() {
+        return extremes;
+    }
+
+    private static void cell(Grid grid, int column, int row, Average cell, double[] range) {
+        if (!cell.isFinite()) {
+            grid.nonFinite(column, row, 0, 0);
+        } else if (cell.isZero()) {
+            grid.zero(column, row, 0, 0);
+        } else {
+            grid.grey(column, row, 0, 0, (cell.mean() - range[0]) / (range[1] - range[0]));
+        }
+    }
+
+    /** Returns the values of the darkest and the lightest grey: of means, which spread less than single values do. */
+    private static double[] range(Average[] cells, boolean symmetric) {
+        int step = Math.max(1, cells.length / SAMPLED);
+        double[] sample = new double[(cells.length + step - 1) / step];
         int count = 0;
-        for (long cell = 0; cell < cells; cell += step) {
-            float value = values.at((int) (cell / columns), (int) (cell % columns));
-            if (Float.isFinite(value)) {
-                sample[count++] = symmetric ? Math.abs(value) : value;
+        for (int cell = 0; cell < cells.length; cell += step) {
+            if (cells[cell].isFinite()) {
+                double mean = cells[cell].mean();
+                sample[count++] = symmetric ? Math.abs(mean) : mean;
             }
         }
         if (count == 0) {
             return new double[] {0, 1};
         }
         Quantiles quantiles = Quantiles.of(Arrays.copyOf(sample, count));
-        double high = quantiles.at(1 - CLIPPED);
-        double low = symmetric ? -high : quantiles.at(CLIPPED);
+        double[] range = range(quantiles, CLIPPED, symmetric);
+        if (range[0] < range[1]) {
+            return range;
+        }
+        // Nearly all cells are alike: then the outliers are what there is to see.
+        range = range(quantiles, 0, symmetric);
         // A constant matrix has no range: any width serves, as long as it is not zero.
-        return high > low ? new double[] {low, high} : new double[] {low, low + 1};
+        return range[0] < range[1] ? range : new double[] {range[0], range[0] + 1};
+    }
+
+    private static double[] range(Quantiles quantiles, double clipped, boolean symmetric) {
+        double high = quantiles.at(1 - clipped);
+        return new double[] {symmetric ? -high : quantiles.at(clipped), high};
     }
 }

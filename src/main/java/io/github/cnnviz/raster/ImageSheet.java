@@ -1,5 +1,7 @@
 package io.github.cnnviz.raster;
 
+import java.awt.image.BufferedImage;
+
 /** Images in rows, one pixel apart. */
 public final class ImageSheet {
 
@@ -21,17 +23,25 @@ public final class ImageSheet {
      */
     public static Drawing draw(Images images, int count, int columns, int height, int width) {
         int rows = (count + columns - 1) / columns;
-        Grid grid = new Grid(columns, rows, width, height, 1);
+        BufferedImage sheet =
+                new BufferedImage(columns * (width + 1) + 1, rows * (height + 1) + 1, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < sheet.getHeight(); y++) {
+            for (int x = 0; x < sheet.getWidth(); x++) {
+                sheet.setRGB(x, y, Palette.GAP_COLOUR);
+            }
+        }
         for (int image = 0; image < count; image++) {
+            int left = 1 + image % columns * (width + 1);
+            int top = 1 + image / columns * (height + 1);
             for (int i = 0; i < height * width; i++) {
                 int colour = 0;
                 for (int channel = 0; channel < 3; channel++) {
                     colour = colour << 8 | level(images.at(image, channel, i / width, i % width));
                 }
-                grid.rgb(image % columns, image / columns, i % width, i / width, colour);
+                sheet.setRGB(left + i % width, top + i / width, colour);
             }
         }
-        return new Drawing(grid.image(), columns, rows, width, height, 1, 1, 1, 0, 1);
+        return new Drawing(sheet, columns, rows, width, height, 1, 1, 1, 1, 0, 0, 0, 1);
     }
 
     private static int level(float value) {

@@ -7,6 +7,8 @@ package io.github.cnnviz.raster;
 public final class KernelGrid {
 
     private static final int MOST_CELLS = 256;
+    /** Keeps pages small: larger kernels leave out more of their neighbours. */
+    private static final int MOST_PIXELS = 600_000;
 
     private KernelGrid() {}
 
@@ -26,8 +28,9 @@ public final class KernelGrid {
      * @param bias    one value for each output channel; empty: no column for it
      */
     public static Drawing draw(Kernels kernels, int[] order, int inputs, int height, int width, float[] bias) {
-        int perRow = (order.length + MOST_CELLS - 1) / MOST_CELLS;
-        int perColumn = (inputs + MOST_CELLS - 1) / MOST_CELLS;
+        int most = mostCells(height, width);
+        int perRow = (order.length + most - 1) / most;
+        int perColumn = (inputs + most - 1) / most;
         int rows = (order.length + perRow - 1) / perRow;
         int inputColumns = (inputs + perColumn - 1) / perColumn;
         int columns = inputColumns + (bias.length > 0 ? 1 : 0);
@@ -42,10 +45,17 @@ public final class KernelGrid {
                 plane(grid, column, row, kernels, output, column * perColumn, height, width);
             }
             for (int i = 0; i < height * width && bias.length > 0; i++) {
-                grid.grey(inputColumns, row, i % width, i / width, biasRange.level(bias[output]));
+                float value = bias[output];
+                grid.value(inputColumns, row, i % width, i / width, value, biasRange.level(value));
             }
         }
-        return new Drawing(grid.image(), columns, rows, width, height, 1, perColumn, perRow, 0, 1);
+        return grid.drawing(perColumn, perRow, 1, new double[] {0, 1});
+    }
+
+    /** Returns how many planes of a kernel's size a side of the grid may have. */
+    private static int mostCells(int height, int width) {
+        double fitting = Math.sqrt(MOST_PIXELS / ((height + 1.0) * (width + 1.0)));
+        return Math.max(1, Math.min(MOST_CELLS, (int) fitting));
     }
 
     private static void plane(
@@ -56,7 +66,7 @@ public final class KernelGrid {
         }
         for (int i = 0; i < height * width; i++) {
             float weight = kernels.at(output, input, i / width, i % width);
-            grid.grey(column, row, i % width, i / width, range.level(weight));
+            grid.value(column, row, i % width, i / width, weight, range.level(weight));
         }
     }
 }

@@ -9,7 +9,9 @@ public final class MapGrid {
     /** Larger maps are made smaller: the grid shows what kind of feature it is, not every pixel. */
     private static final int LARGEST_CELL = 48;
     /** More channels than this would make a picture that nobody can look at. */
-    private static final int MOST_COLUMNS = 256;
+    private static final int MOST_COLUMNS = 512;
+    /** Keeps pages small: where there are many maps, each is made smaller. */
+    private static final int MOST_PIXELS = 400_000;
 
     private MapGrid() {}
 
@@ -29,11 +31,11 @@ public final class MapGrid {
      * @param width   columns of a map
      */
     public static Drawing draw(Maps maps, int samples, int[] order, boolean[] zero, int height, int width) {
-        int shrink = Math.max(1, (Math.max(height, width) + LARGEST_CELL - 1) / LARGEST_CELL);
-        int cellHeight = Math.max(1, height / shrink);
-        int cellWidth = Math.max(1, width / shrink);
         int step = (order.length + MOST_COLUMNS - 1) / MOST_COLUMNS;
         int columns = (order.length + step - 1) / step;
+        int shrink = shrink(columns * samples, height, width);
+        int cellHeight = (height + shrink - 1) / shrink;
+        int cellWidth = (width + shrink - 1) / shrink;
         Grid grid = new Grid(columns, samples, cellWidth, cellHeight, 1);
         for (int column = 0; column < columns; column++) {
             int channel = order[column * step];
@@ -50,21 +52,49 @@ public final class MapGrid {
                 }
                 for (int y = 0; y < cellHeight; y++) {
                     for (int x = 0; x < cellWidth; x++) {
-                        grid.grey(column, sample, x, y, range.level(mean(maps, sample, channel, x, y, shrink)));
+                        pixel(
+                                grid,
+                                column,
+                                sample,
+                                x,
+                                y,
+                                range,
+                                average(maps, sample, channel, x, y, shrink, height, width));
                     }
                 }
             }
         }
-        return new Drawing(grid.image(), columns, samples, cellWidth, cellHeight, 1, step, 1, 0, 1);
+        return grid.drawing(step, 1, shrink, new double[] {0, 1});
     }
 
-    private static double mean(Maps maps, int sample, int channel, int x, int y, int shrink) {
-        double sum = 0;
-        for (int row = y * shrink; row < (y + 1) * shrink; row++) {
-            for (int column = x * shrink; column < (x + 1) * shrink; column++) {
-                sum += maps.at(sample, channel, row, column);
+    /** Returns how many values of a map, along each side, become one pixel: as few as fit. */
+    private static int shrink(int cells, int height, int width) {
+        int shrink = Math.max(1, (Math.max(height, width) + LARGEST_CELL - 1) / LARGEST_CELL);
+        while (shrink < Math.max(height, width)
+                && (long) cells * ((height + shrink - 1) / shrink) * ((width + shrink - 1) / shrink) > MOST_PIXELS) {
+            shrink++;
+        }
+        return shrink;
+    }
+
+    private static void pixel(Grid grid, int column, int row, int x, int y, Range range, Average average) {
+        if (!average.isFinite()) {
+            grid.nonFinite(column, row, x, y);
+        } else if (average.isZero()) {
+            grid.zero(column, row, x, y);
+        } else {
+            grid.grey(column, row, x, y, range.level(average.mean()));
+        }
+    }
+
+    private static Average average(
+            Maps maps, int sample, int channel, int x, int y, int shrink, int height, int width) {
+        Average average = new Average();
+        for (int row = y * shrink; row < Math.min(height, (y + 1) * shrink); row++) {
+            for (int column = x * shrink; column < Math.min(width, (x + 1) * shrink); column++) {
+                average.add(maps.at(sample, channel, row, column));
             }
         }
-        return sum / (shrink * shrink);
+        return average;
     }
 }

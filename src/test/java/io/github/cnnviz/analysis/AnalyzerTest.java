@@ -3,8 +3,11 @@ package io.github.cnnviz.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.CaptureFolder;
+import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.statistics.Linkage;
 import io.github.cnnviz.verdict.Outcome;
@@ -120,6 +123,40 @@ class AnalyzerTest {
         assertThat(folder.resolve(analysis.samples().real().orElseThrow())).exists();
         assertThat(folder.resolve(analysis.samples().generated().orElseThrow())).exists();
         assertThat(analysis.samples().count()).isEqualTo(5);
+    }
+
+    /** Of 1,000 units two share a column and three a row: the extremes of single values are named as in the capture. */
+    @Test
+    void namesTheExtremesThatMeansHide() throws Exception {
+        new CaptureFixture(folder).wide("generator", "dense-1", 1000).run();
+        LayerResult result = analyze(folder).layers().findFirst().orElseThrow();
+        LayerCapture capture = CaptureFolder.readLayer(
+                new CaptureFolder(folder.resolve("capture")).layers().get(0));
+        Raster outputs = result.activations().raster();
+        assertThat(outputs.unitsPerCell()).isEqualTo(2);
+        assertThat(outputs.extremes()).hasSize(2);
+        for (Raster.Extreme extreme : outputs.extremes()) {
+            assertThat(extreme.other()).isEqualTo(outputs.otherLabels().get(extreme.row()));
+            assertThat(extreme.column()).isEqualTo(outputs.units().indexOf(extreme.unit()) / 2);
+            assertThat((double) capture.outputs().kept().value(extreme.row(), extreme.unit()))
+                    .isCloseTo(extreme.value(), within(1e-4));
+        }
+        Raster weights = result.parameters().orElseThrow().raster();
+        assertThat(weights.unitsPerCell()).isEqualTo(3);
+        assertThat(weights.extremes()).hasSize(2);
+        for (Raster.Extreme extreme : weights.extremes()) {
+            assertThat(extreme.other()).isEqualTo("input " + extreme.column());
+            assertThat(extreme.row()).isEqualTo(weights.units().indexOf(extreme.unit()) / 3);
+            assertThat((double) capture.weights().orElseThrow().weight(extreme.unit(), extreme.column(), 0, 0))
+                    .isCloseTo(extreme.value(), within(1e-4));
+        }
+    }
+
+    @Test
+    void noExtremesAreNamedWhereEveryValueIsSeen() throws Exception {
+        assertThat(analyze(faulty(folder)).layers())
+                .allSatisfy(layer ->
+                        assertThat(layer.activations().raster().extremes()).isEmpty());
     }
 
     @Test

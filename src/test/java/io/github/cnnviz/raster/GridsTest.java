@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,10 +15,13 @@ class GridsTest {
 
     private static final int GAP = 0x8a8780;
     private static final int CROSS = 0xe07a4a;
+    private static final int ZERO = 0x14386b;
+    private static final int NON_FINITE = 0xffd400;
 
     /**
      * By hand: planes of 1 × 2, out 0: (1, 3) and (5, 5); out 1: (-2, 0) and (0, -1); shown as out 1, out 0. A plane is
-     * scaled by itself, a constant one is black; the bias (10, 20) is scaled over the layer.
+     * scaled by itself, a constant one is black; what is exactly 0 has a colour of its own; the bias (10, 20) is scaled
+     * over the layer.
      */
     @Test
     void kernelPlanesAreScaledOneByOne() {
@@ -27,7 +32,7 @@ class GridsTest {
         assertThat(drawing.rows()).isEqualTo(2);
         assertThat(drawing.image().getWidth()).isEqualTo(3 * (2 + 1) + 1);
         assertThat(drawing.image().getHeight()).isEqualTo(2 * (1 + 1) + 1);
-        assertThat(row(drawing, 1)).containsExactly(GAP, 0, 0xffffff, GAP, 0xffffff, 0, GAP, 0xffffff, 0xffffff, GAP);
+        assertThat(row(drawing, 1)).containsExactly(GAP, 0, ZERO, GAP, ZERO, 0, GAP, 0xffffff, 0xffffff, GAP);
         assertThat(row(drawing, 3)).containsExactly(GAP, 0, 0xffffff, GAP, 0, 0, GAP, 0, 0, GAP);
         assertThat(row(drawing, 0)).containsOnly(GAP);
     }
@@ -63,7 +68,7 @@ class GridsTest {
                 new boolean[] {false, true},
                 1,
                 2);
-        assertThat(row(drawing, 1)).containsExactly(GAP, CROSS, CROSS, GAP, 0, 0x808080, GAP);
+        assertThat(row(drawing, 1)).containsExactly(GAP, CROSS, CROSS, GAP, ZERO, 0x808080, GAP);
         assertThat(row(drawing, 3)).containsExactly(GAP, CROSS, CROSS, GAP, 0xffffff, 0x808080, GAP);
     }
 
@@ -71,9 +76,9 @@ class GridsTest {
     void theCrossIsTwoDiagonals() {
         Drawing drawing =
                 MapGrid.draw((sample, channel, row, column) -> 0, 1, new int[] {0}, new boolean[] {true}, 3, 3);
-        assertThat(row(drawing, 1)).containsExactly(GAP, CROSS, 0, CROSS, GAP);
-        assertThat(row(drawing, 2)).containsExactly(GAP, 0, CROSS, 0, GAP);
-        assertThat(row(drawing, 3)).containsExactly(GAP, CROSS, 0, CROSS, GAP);
+        assertThat(row(drawing, 1)).containsExactly(GAP, CROSS, ZERO, CROSS, GAP);
+        assertThat(row(drawing, 2)).containsExactly(GAP, ZERO, CROSS, ZERO, GAP);
+        assertThat(row(drawing, 3)).containsExactly(GAP, CROSS, ZERO, CROSS, GAP);
     }
 
     @Test
@@ -96,12 +101,62 @@ class GridsTest {
             order[i] = order.length - 1 - i;
         }
         Drawing drawing = MapGrid.draw((s, c, y, x) -> c, 1, order, new boolean[513], 1, 1);
-        assertThat(drawing.perColumn()).isEqualTo(3);
-        assertThat(drawing.columns()).isEqualTo(171);
+        assertThat(drawing.perColumn()).isEqualTo(2);
+        assertThat(drawing.columns()).isEqualTo(257);
+        assertThat(MapGrid.draw((s, c, y, x) -> c, 1, Arrays.copyOf(order, 512), new boolean[513], 1, 1)
+                        .columns())
+                .isEqualTo(512);
+    }
+
+    /** 16 samples of 32 maps are 512 cells: of 28 × 28 pixels they are 401,408, more than 400,000; of 27 × 28 fewer. */
+    @Test
+    void mapsOfManyChannelsAreMadeSmaller() {
+        int[] order = new int[32];
+        Drawing larger = MapGrid.draw((s, c, y, x) -> 1, 16, order, new boolean[1], 28, 28);
+        assertThat(larger.valuesPerPixel()).isEqualTo(2);
+        assertThat(larger.cellWidth()).isEqualTo(14);
+        Drawing smaller = MapGrid.draw((s, c, y, x) -> 1, 16, order, new boolean[1], 27, 28);
+        assertThat(smaller.valuesPerPixel()).isEqualTo(1);
+        assertThat(smaller.cellHeight()).isEqualTo(27);
+    }
+
+    /** By hand: 49 columns become 25 pixels, of which the last has one value only. */
+    @Test
+    void noValueAtAMapsEdgeIsLeftOut() {
+        Drawing drawing = MapGrid.draw((s, c, y, x) -> x == 48 ? 2 : 1, 1, new int[] {0}, new boolean[1], 1, 49);
+        assertThat(drawing.cellWidth()).isEqualTo(25);
+        assertThat(drawing.cellHeight()).isEqualTo(1);
+        assertThat(row(drawing, 1)).startsWith(GAP, 0).endsWith(0, 0xffffff, GAP);
+    }
+
+    /** By hand: pairs (0, 0), (-1, 1), (NaN, 1) and (3, 3) of a map that is averaged in twos. */
+    @Test
+    void aMeanOfZeroIsNotExactlyZeroAndANumberMissingIsSeen() {
+        float[] values = new float[96];
+        Arrays.fill(values, 3);
+        values[0] = 0;
+        values[1] = 0;
+        values[2] = -1;
+        values[3] = 1;
+        values[4] = Float.NaN;
+        values[5] = 1;
+        Drawing drawing = MapGrid.draw((s, c, y, x) -> values[x], 1, new int[] {0}, new boolean[1], 1, 96);
+        assertThat(row(drawing, 1)).startsWith(GAP, ZERO, 0x414141, NON_FINITE, 0xffffff);
+        assertThat(drawing.zeroPixels()).isEqualTo(1);
+        assertThat(drawing.nonFinitePixels()).isEqualTo(1);
+    }
+
+    /** 600,000 pixels hold 86 × 86 planes of 8 × 8 with their gaps (81 pixels). */
+    @Test
+    void gridsOfLargeKernelsLeaveOutMore() {
+        Drawing drawing = KernelGrid.draw((out, in, row, column) -> 1, new int[87], 86, 8, 8, new float[0]);
+        assertThat(drawing.perRow()).isEqualTo(2);
+        assertThat(drawing.perColumn()).isEqualTo(1);
+        assertThat(drawing.columns()).isEqualTo(86);
     }
 
     @Test
-    void whatIsNoNumberIsBlack() {
+    void whatIsNoNumberHasAColourOfItsOwn() {
         Drawing drawing = MapGrid.draw(
                 (sample, channel, row, column) -> column == 0 ? Float.NaN : column,
                 1,
@@ -109,7 +164,7 @@ class GridsTest {
                 new boolean[] {false},
                 1,
                 3);
-        assertThat(row(drawing, 1)).containsExactly(GAP, 0, 0, 0xffffff, GAP);
+        assertThat(row(drawing, 1)).containsExactly(GAP, NON_FINITE, 0, 0xffffff, GAP);
     }
 
     @Test
@@ -137,6 +192,20 @@ class GridsTest {
         assertThat(read.getWidth()).isEqualTo(5);
         assertThat(read.getHeight()).isEqualTo(4);
         assertThat(read.getRGB(1, 1) & 0xffffff).isEqualTo(0xffffff);
+    }
+
+    /** 200,000 pixels of noise: 127 greys are seven bits a pixel, which are 175,000 bytes. */
+    @Test
+    void aPixelOfAGridIsAByte(@TempDir Path folder) throws Exception {
+        Random random = new Random(7);
+        Drawing drawing = HeatMap.draw((row, column) -> random.nextFloat() + 1, 400, 500, false);
+        Path file = folder.resolve("x.png");
+        drawing.write(file);
+        assertThat(Files.size(file)).isLessThan(195_000);
+        BufferedImage read = ImageIO.read(file.toFile());
+        for (int x = 0; x < 500; x++) {
+            assertThat(read.getRGB(x, 399)).isEqualTo(drawing.image().getRGB(x, 399));
+        }
     }
 
     private static int[] row(Drawing drawing, int y) {

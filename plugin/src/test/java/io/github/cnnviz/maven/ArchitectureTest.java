@@ -89,6 +89,15 @@ class ArchitectureTest {
             .because("captured arrays are read without the native library");
 
     @ArchTest
+    static final ArchRule capturedArraysNeedNoDeeplearning4j = noClasses()
+            .that()
+            .haveSimpleName("ArraysStage")
+            .should()
+            .transitivelyDependOnClassesThat()
+            .resideInAPackage("org.deeplearning4j..")
+            .because("it is not on the worker's class path then, and wide layers would fail");
+
+    @ArchTest
     static final ArchRule mavensHalfDoesNotKnowWhatRunsInTheForkedOneAlone = noClasses()
             .that()
             .resideInAnyPackage(names(LOWER))

@@ -39,6 +39,13 @@ final class Captions {
                 });
         tree.ifPresent(present -> tree(text, present, raster));
         reduced(text, raster);
+        int every = RasterChart.numberedEvery(raster);
+        if (every > 1) {
+            text.append(" Numbers: the first unit of every ")
+                    .append(every)
+                    .append(ordinal(every))
+                    .append(RasterChart.unitsAreRows(raster) ? " row." : " column.");
+        }
         if (!raster.zeroUnits().isEmpty()) {
             int zero = raster.zeroUnits().size();
             text.append(' ')
@@ -96,23 +103,75 @@ final class Captions {
     }
 
     private static void reduced(StringBuilder text, Raster raster) {
-        String how = raster.kind().scaledByCell() ? "one of every " : "each cell is the mean of ";
-        if (raster.unitsPerCell() > 1) {
-            text.append(" Units: ").append(how).append(raster.unitsPerCell()).append('.');
-        }
-        if (raster.othersPerCell() > 1) {
-            text.append(" The other side: ")
-                    .append(how)
+        if (raster.kind().scaledByCell()) {
+            leftOut(text, "Units", raster.unitsPerCell());
+            leftOut(text, raster.kind() == Raster.Kind.MAPS ? "Samples" : "Inputs", raster.othersPerCell());
+            if (raster.valuesPerPixel() > 1) {
+                text.append(" Each pixel is the mean of ")
+                        .append(raster.valuesPerPixel())
+                        .append(" × ")
+                        .append(raster.valuesPerPixel())
+                        .append(" values of a map.");
+            }
+        } else if (raster.unitsPerCell() > 1 || raster.othersPerCell() > 1) {
+            text.append(" Each pixel is the mean of ")
+                    .append(raster.unitsPerCell())
+                    .append(raster.unitsPerCell() == 1 ? " unit" : " units")
+                    .append(" × ")
                     .append(raster.othersPerCell())
+                    .append(others(raster))
+                    .append("; lightness spans these means.");
+            if (raster.extremes().size() == 2) {
+                text.append(" Single values reach from ")
+                        .append(RasterChart.named(raster.extremes().get(0)))
+                        .append(", marked ▼, to ")
+                        .append(RasterChart.named(raster.extremes().get(1)))
+                        .append(", marked ▲.");
+            }
+        }
+        if (raster.zeroPixels() > 0) {
+            text.append(" Dark blue: exactly 0.");
+        }
+        if (raster.nonFinitePixels() > 0) {
+            text.append(" Yellow: not a finite number.");
+        }
+    }
+
+    private static String ordinal(int number) {
+        boolean teen = number / 10 % 10 == 1;
+        return teen
+                ? "th"
+                : switch (number % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+    }
+
+    private static void leftOut(StringBuilder text, String what, int perCell) {
+        if (perCell > 1) {
+            text.append(' ')
+                    .append(what)
+                    .append(": one of every ")
+                    .append(perCell)
                     .append('.');
         }
+    }
+
+    private static String others(Raster raster) {
+        String name = raster.kind() == Raster.Kind.OUTPUTS ? " sample" : " input";
+        return raster.othersPerCell() == 1 ? name : name + "s";
     }
 
     static String of(DensityChart chart) {
         String curves = chart.bands().isEmpty()
                 ? "One curve for each unit."
                 : "Shaded: where the middle 90 % and 50 % of the units lie; thick: their median; thin: the "
-                        + chart.curves().size() + " units that differ most.";
+                        + chart.curves().size() + " units that differ most"
+                        + chart.curves().stream()
+                                .map(curve -> Integer.toString(curve.unit()))
+                                .collect(Collectors.joining(", ", ": ", "."));
         boolean repeated = chart.atoms().stream().anyMatch(atom -> atom.unit().isEmpty());
         String stems = repeated
                 ? " Values that repeat exactly are no part of the curves: the stems show their share of the layer's values,"

@@ -15,6 +15,12 @@ final class RasterChart {
     private static final double TREE_GAP = 6;
     private static final double LABEL_HEIGHT = 16;
     private static final double FONT = 10.5;
+    /** Width of a digit. */
+    private static final double DIGIT = 6;
+    /** Half of the side of a mark. */
+    private static final double MARK = 4.5;
+    /** Marks of zero units that are closer than this cannot be told apart. */
+    private static final double CLOSEST_MARKS = 0.5;
     /** A number of up to four digits needs this much room. */
     private static final double ROOM_FOR_NUMBER = 18;
 
@@ -30,7 +36,7 @@ final class RasterChart {
         this.tree = drawable(pictures);
         this.raster = pictures.raster();
         this.data = data;
-        this.unitsAreRows = raster.kind() == Raster.Kind.KERNELS || raster.kind() == Raster.Kind.WEIGHTS;
+        this.unitsAreRows = unitsAreRows(raster);
         double[] scale = scale(raster);
         this.cellX = (raster.cellWidth() + raster.gap()) * scale[0];
         this.cellY = (raster.cellHeight() + raster.gap()) * scale[1];
@@ -51,6 +57,30 @@ final class RasterChart {
     /** Returns the tree, unless it has no fork: a single unit joins nothing. */
     static Optional<Tree> drawable(Pictures pictures) {
         return pictures.tree().filter(tree -> !tree.heights().isEmpty());
+    }
+
+    static boolean unitsAreRows(Raster raster) {
+        return raster.kind() == Raster.Kind.KERNELS || raster.kind() == Raster.Kind.WEIGHTS;
+    }
+
+    /** Returns how many columns or rows of units lie from one that has its number beside it to the next. */
+    static int numberedEvery(Raster raster) {
+        double[] scale = scale(raster);
+        if (unitsAreRows(raster)) {
+            double cell = (raster.cellHeight() + raster.gap()) * scale[1];
+            return cell >= FONT ? 1 : (int) Math.ceil((FONT + 1) / cell);
+        }
+        double cell = (raster.cellWidth() + raster.gap()) * scale[0];
+        return cell >= ROOM_FOR_NUMBER ? 1 : (int) Math.ceil((digits(raster) + 2) * DIGIT / cell);
+    }
+
+    private static int digits(Raster raster) {
+        return Integer.toString(Math.max(1, raster.units().size() - 1)).length();
+    }
+
+    /** Returns a single value and where it is, in words. */
+    static String named(Raster.Extreme extreme) {
+        return Ticks.label(extreme.value()) + " (unit " + extreme.unit() + ", " + extreme.other() + ")";
     }
 
     /** Returns how many times larger than its pixels the raster is shown, across and down. */
@@ -106,8 +136,7 @@ final class RasterChart {
         double left = 84;
         boolean named = cellX >= ROOM_FOR_NUMBER;
         double marks = raster.zeroUnits().isEmpty() || named ? 0 : 12;
-        double labels = named ? LABEL_HEIGHT : 0;
-        double top = (tree.isPresent() ? TREE + TREE_GAP : 0) + labels + 8;
+        double top = (tree.isPresent() ? TREE + TREE_GAP : 0) + LABEL_HEIGHT + 8;
         Svg svg = new Svg(name, description(), left + imageWidth() + 12, top + imageHeight() + marks + 4);
         if (tree.isPresent()) {
             double most = TreePath.most(tree.get());
@@ -127,8 +156,9 @@ final class RasterChart {
                     "");
         }
         svg.image(data, left, top, imageWidth(), imageHeight(), cellX >= 1);
+        markExtremes(svg, left, top);
         Set<Integer> zero = new HashSet<>(raster.zeroUnits());
-        for (int column = 0; column < raster.columns() && named; column++) {
+        for (int column = 0; column < raster.columns(); column += numberedEvery(raster)) {
             int unit = raster.units().get(column * raster.unitsPerCell());
             svg.text(
                     left + columnCentre(column),
@@ -147,12 +177,33 @@ final class RasterChart {
     /** Wide heat maps cannot cross units out: units that are zero throughout get a mark below their column. */
     private void markZeroUnits(Svg svg, double left, double y, Set<Integer> zero) {
         Svg.Path marks = svg.path();
+        double before = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < raster.units().size(); i++) {
-            if (zero.contains(raster.units().get(i))) {
-                marks.jump(left + columnCentre(cell(i)), y).vertical(y + 8);
+            double x = left + columnCentre(cell(i));
+            if (zero.contains(raster.units().get(i)) && x - before >= CLOSEST_MARKS) {
+                marks.jump(x, y).vertical(y + 8);
+                before = x;
             }
         }
         svg.path(marks, "deadmark", "zero for every sample");
+    }
+
+    /** Points down at the smallest of the single values that means hide, and up at the largest. */
+    private void markExtremes(Svg svg, double left, double top) {
+        for (int i = 0; i < raster.extremes().size(); i++) {
+            Raster.Extreme extreme = raster.extremes().get(i);
+            double x = left + columnCentre(extreme.column());
+            double y = top + rowCentre(extreme.row());
+            double tip = i == 0 ? MARK : -MARK;
+            svg.path(
+                    svg.path()
+                            .to(x - MARK, y - tip)
+                            .to(x + MARK, y - tip)
+                            .to(x, y + tip)
+                            .close(),
+                    "extreme",
+                    (i == 0 ? "smallest value: " : "largest value: ") + named(extreme));
+        }
     }
 
     private void sampleNames(Svg svg, double x, double top) {
@@ -171,8 +222,7 @@ final class RasterChart {
 
     private String beside(String name) {
         double left = tree.isPresent() ? TREE + TREE_GAP : 0;
-        boolean named = cellY >= FONT;
-        double labels = named ? 30 : 6;
+        double labels = Math.max(30, (digits(raster) + 1) * DIGIT);
         double imageLeft = left + labels + 4;
         double top = LABEL_HEIGHT + 10;
         Svg svg = new Svg(name, description(), imageLeft + imageWidth() + 34, top + imageHeight() + 6);
@@ -194,7 +244,8 @@ final class RasterChart {
                     "");
         }
         svg.image(data, imageLeft, top, imageWidth(), imageHeight(), cellX >= 1 && cellY >= 1);
-        for (int row = 0; row < raster.rows() && named; row++) {
+        markExtremes(svg, imageLeft, top);
+        for (int row = 0; row < raster.rows(); row += numberedEvery(raster)) {
             svg.text(
                     imageLeft - 6,
                     top + rowCentre(row) + 3.5,

@@ -110,11 +110,16 @@ class DensityPlotTest {
     void wideLayersHaveBandsAMedianAndOutliers() {
         DensityChart.Band wide = new DensityChart.Band(0.9, List.of(0.0, 1.0), List.of(1.0, 2.0));
         DensityChart.Band median = new DensityChart.Band(0, List.of(0.5, 1.5), List.of(0.5, 1.5));
-        Chart chart = draw(chart(0, 1, List.of(curve(1, 1)), List.of(wide, median), 0));
+        DensityChart densities = chart(
+                0, 1, List.of(curve(1, 1), new DensityChart.Curve(31, List.of(1.0, 1.0))), List.of(wide, median), 0);
+        Chart chart = draw(densities);
         // There along the upper border, back along the lower one, closed.
         assertThat(chart.one("path", "band").attr("d")).isEqualTo("M20 111.05L660 30.1L660 111.05L20 192Z");
         assertThat(chart.one("path", "median").text()).isEqualTo("median of all units");
-        assertThat(chart.one("path", "outlier").text()).isEqualTo("unit 7");
+        assertThat(chart.all("path", "outlier")).extracting(Element::text).containsExactly("unit 7", "unit 31");
+        assertThat(Captions.of(densities))
+                .isEqualTo("Shaded: where the middle 90 % and 50 % of the units lie; thick: their median; thin: the 2"
+                        + " units that differ most: 7, 31.");
         chart.isAccessibleAndPlain();
     }
 

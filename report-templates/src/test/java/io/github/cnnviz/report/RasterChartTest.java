@@ -97,11 +97,111 @@ class RasterChartTest {
         Raster raster = new Raster(
                 "a.png", units, 64, Kind.OUTPUTS, units, 64, 1, 1, 0, order, List.of(5, 9), List.of(), 1, 1, 0, 1);
         Chart chart = draw(raster, Optional.of(chain));
-        assertThat(chart.root().getAllElements()).hasSizeLessThan(20);
+        assertThat(chart.root().getAllElements()).hasSizeLessThan(45);
         assertThat(chart.one("path", "tree").hasClass("wide")).isTrue();
         // 900 pixels for 2,560 units: unit 5 has its middle at 84 + 5.5 * 900 / 2560.
         assertThat(Chart.numbers(chart.one("path", "deadmark")).get(0)).isEqualTo(85.93);
         assertThat(Chart.number(chart.one("image", "smooth"), "width")).isEqualTo(900);
+    }
+
+    /**
+     * By hand: 25,600 units in 854 columns of a pixel each. Numbers of five digits need (5 + 2) · 6 = 42 pixels, so every
+     * 42nd column has one: 21 of them, the first unit of each 30 · 42 = 1,260.
+     */
+    @Test
+    void ofManyColumnsSomeAreNumbered() {
+        List<Integer> order =
+                IntStream.range(0, 25_600).map(i -> 25_599 - i).boxed().toList();
+        Raster raster =
+                new Raster("a.png", 854, 64, Kind.OUTPUTS, 854, 64, 1, 1, 0, order, order, List.of(), 30, 1, 0, 1);
+        Chart chart = draw(raster, Optional.empty());
+        List<String> numbers =
+                chart.root().select("text.tick[text-anchor=middle]").eachText();
+        assertThat(numbers).hasSize(21).startsWith("25599", "24339").endsWith("399");
+        assertThat(Captions.of(raster, Optional.empty()))
+                .contains(
+                        " Each pixel is the mean of 30 units × 1 sample; lightness spans these means. Numbers: the first"
+                                + " unit of every 42nd column.");
+        // 25,600 marks on 854 pixels: those closer than half a pixel are one.
+        assertThat(Chart.numbers(chart.one("path", "deadmark"))).hasSizeLessThan(3 * 2 * 854);
+        chart.isAccessibleAndPlain();
+    }
+
+    @Test
+    void ofManyRowsSomeAreNumbered() {
+        List<Integer> order = IntStream.range(0, 960).boxed().toList();
+        Raster raster =
+                new Raster("a.png", 4, 480, Kind.WEIGHTS, 4, 480, 1, 1, 0, order, List.of(), List.of(), 2, 3, -1, 1);
+        Chart chart = draw(raster, Optional.empty());
+        // Rows are a pixel high, numbers 11.5: every 12th.
+        assertThat(chart.texts()).contains("0", "24", "48").doesNotContain("2", "12", "22");
+        assertThat(Captions.of(raster, Optional.empty()))
+                .contains(" Each pixel is the mean of 2 units × 3 inputs;")
+                .endsWith(" Numbers: the first unit of every 12th row.");
+    }
+
+    /** By hand: cells of 14 pixels, the picture at (34, 26): cell (2, 1) has its middle at 34 + 35 = 69 and 26 + 21 = 47. */
+    @Test
+    void theExtremesThatMeansHideAreMarkedAndNamed() {
+        Raster raster = new Raster(
+                "a.png",
+                3,
+                2,
+                Kind.WEIGHTS,
+                3,
+                2,
+                1,
+                1,
+                0,
+                List.of(3, 1, 0, 2),
+                List.of(),
+                List.of(),
+                2,
+                1,
+                1,
+                4,
+                1,
+                List.of(new Raster.Extreme(-0.25, 0, "input 7", 2, 1), new Raster.Extreme(1.5, 3, "bias", 0, 0)),
+                -1,
+                1);
+        Chart chart = draw(raster, Optional.empty());
+        List<Element> marks = chart.all("path", "extreme");
+        assertThat(marks.get(0).attr("d")).isEqualTo("M64.5 42.5L73.5 42.5L69 51.5Z"); // points down
+        assertThat(marks.get(1).attr("d")).isEqualTo("M36.5 37.5L45.5 37.5L41 28.5Z");
+        assertThat(marks)
+                .extracting(Element::text)
+                .containsExactly("smallest value: -0.25 (unit 0, input 7)", "largest value: 1.5 (unit 3, bias)");
+        assertThat(Captions.of(raster, Optional.empty()))
+                .endsWith(
+                        " Each pixel is the mean of 2 units × 1 input; lightness spans these means. Single values reach"
+                                + " from -0.25 (unit 0, input 7), marked ▼, to 1.5 (unit 3, bias), marked ▲. Dark blue: exactly 0."
+                                + " Yellow: not a finite number.");
+    }
+
+    @Test
+    void theCaptionSaysThatMapsWereMadeSmaller() {
+        Raster raster = new Raster(
+                "a.png",
+                1,
+                1,
+                Kind.MAPS,
+                1,
+                1,
+                40,
+                40,
+                1,
+                List.of(0),
+                List.of(),
+                List.of(),
+                1,
+                1,
+                4,
+                0,
+                0,
+                List.of(),
+                0,
+                1);
+        assertThat(Captions.of(raster, Optional.empty())).endsWith(" Each pixel is the mean of 4 × 4 values of a map.");
     }
 
     /** The tree's axis ends at 1, or at 2 where a fork is higher: no tree is as flat as it need not be. */
