@@ -83,47 +83,6 @@ public record Raster(
         extremes = List.copyOf(extremes);
     }
 
-    /** Makes a raster in which nothing was averaged within cells and no value has a colour of its own. */
-    public Raster(
-            String file,
-            int width,
-            int height,
-            Kind kind,
-            int columns,
-            int rows,
-            int cellWidth,
-            int cellHeight,
-            int gap,
-            List<Integer> units,
-            List<Integer> zeroUnits,
-            List<String> otherLabels,
-            int unitsPerCell,
-            int othersPerCell,
-            double low,
-            double high) {
-        this(
-                file,
-                width,
-                height,
-                kind,
-                columns,
-                rows,
-                cellWidth,
-                cellHeight,
-                gap,
-                units,
-                zeroUnits,
-                otherLabels,
-                unitsPerCell,
-                othersPerCell,
-                1,
-                0,
-                0,
-                List.of(),
-                low,
-                high);
-    }
-
     /**
      * A single value that a mean hides.
      *

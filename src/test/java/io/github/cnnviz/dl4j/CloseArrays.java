@@ -29,4 +29,11 @@ final class CloseArrays {
         assertThat(largest).as("the largest magnitude").isPositive().isFinite();
         return actual.castTo(DataType.DOUBLE).sub(exact).amaxNumber().doubleValue() / largest;
     }
+
+    /** Unlike {@code INDArray.equals}, which is content with less. */
+    static void assertSameBits(INDArray actual, INDArray expected) {
+        assertThat(actual.shape()).isEqualTo(expected.shape());
+        assertThat(actual.dup('c').data().asFloat())
+                .containsExactly(expected.dup('c').data().asFloat());
+    }
 }

@@ -59,41 +59,50 @@ final class Jobs {
     }
 
     static WorkerJob saved(Path generator, Path discriminator, Path images, Path folder, List<String> includes) {
-        return new WorkerJob(
+        return untrained(
                 WorkerJob.Task.CAPTURE,
-                Optional.empty(),
-                Map.of(),
-                42,
-                OptionalInt.empty(),
                 Optional.of(images),
                 8,
-                1,
                 Optional.of(generator),
                 Optional.of(discriminator),
                 Optional.empty(),
                 includes,
-                List.of(),
-                true,
-                100,
-                List.of(),
-                true,
-                "",
                 folder);
     }
 
     static WorkerJob arrays(Path arrays, Path folder, List<String> includes) {
-        return new WorkerJob(
+        return untrained(
                 WorkerJob.Task.CAPTURE_ARRAYS,
                 Optional.empty(),
-                Map.of(),
-                1,
-                OptionalInt.empty(),
-                Optional.empty(),
-                1,
                 1,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(arrays),
+                includes,
+                folder);
+    }
+
+    private static WorkerJob untrained(
+            WorkerJob.Task task,
+            Optional<Path> images,
+            int samples,
+            Optional<Path> generator,
+            Optional<Path> discriminator,
+            Optional<Path> arrays,
+            List<String> includes,
+            Path folder) {
+        return new WorkerJob(
+                task,
+                Optional.empty(),
+                Map.of(),
+                42,
+                OptionalInt.empty(),
+                images,
+                samples,
+                1,
+                generator,
+                discriminator,
+                arrays,
                 includes,
                 List.of(),
                 true,

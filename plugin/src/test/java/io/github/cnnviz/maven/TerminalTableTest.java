@@ -174,6 +174,10 @@ class TerminalTableTest {
                 List.of(),
                 1,
                 1,
+                1,
+                0,
+                0,
+                List.of(),
                 0,
                 1);
         Pictures pictures = new Pictures(raster, Optional.empty(), Optional.empty());

@@ -120,6 +120,10 @@ final class PicturesFixture {
                 otherLabels,
                 unitsPerCell,
                 othersPerCell,
+                1,
+                0,
+                0,
+                List.of(),
                 drawing.low(),
                 drawing.high());
     }

@@ -42,7 +42,7 @@ class RasterChartTest {
     /** By hand: cells of 28 pixels and gaps of 1 start at x = 84, so centres lie at 99, 128 and 157. */
     @Test
     void eachLeafStandsOverItsColumnWherePixelsAreShownAsTheyAre() {
-        Raster raster = new Raster(
+        Raster raster = unaveraged(
                 "a.png", 1, 1, Kind.MAPS, 3, 2, 28, 28, 1, List.of(2, 0, 1), List.of(), List.of(), 1, 1, 0, 1);
         Chart chart = draw(raster, Optional.of(TREE));
         assertThat(chart.one("path", "tree").attr("d")).isEqualTo("M128 98V53H157V98" + "M99 98V8H142.5V53");
@@ -94,7 +94,7 @@ class RasterChartTest {
                 IntStream.range(1, units).boxed().toList(),
                 IntStream.range(0, units - 1).mapToObj(fork -> fork / 2560.0).toList(),
                 order);
-        Raster raster = new Raster(
+        Raster raster = unaveraged(
                 "a.png", units, 64, Kind.OUTPUTS, units, 64, 1, 1, 0, order, List.of(5, 9), List.of(), 1, 1, 0, 1);
         Chart chart = draw(raster, Optional.of(chain));
         assertThat(chart.root().getAllElements()).hasSizeLessThan(45);
@@ -113,7 +113,7 @@ class RasterChartTest {
         List<Integer> order =
                 IntStream.range(0, 25_600).map(i -> 25_599 - i).boxed().toList();
         Raster raster =
-                new Raster("a.png", 854, 64, Kind.OUTPUTS, 854, 64, 1, 1, 0, order, order, List.of(), 30, 1, 0, 1);
+                unaveraged("a.png", 854, 64, Kind.OUTPUTS, 854, 64, 1, 1, 0, order, order, List.of(), 30, 1, 0, 1);
         Chart chart = draw(raster, Optional.empty());
         List<String> numbers =
                 chart.root().select("text.tick[text-anchor=middle]").eachText();
@@ -131,7 +131,7 @@ class RasterChartTest {
     void ofManyRowsSomeAreNumbered() {
         List<Integer> order = IntStream.range(0, 960).boxed().toList();
         Raster raster =
-                new Raster("a.png", 4, 480, Kind.WEIGHTS, 4, 480, 1, 1, 0, order, List.of(), List.of(), 2, 3, -1, 1);
+                unaveraged("a.png", 4, 480, Kind.WEIGHTS, 4, 480, 1, 1, 0, order, List.of(), List.of(), 2, 3, -1, 1);
         Chart chart = draw(raster, Optional.empty());
         // Rows are a pixel high, numbers 11.5: every 12th.
         assertThat(chart.texts()).contains("0", "24", "48").doesNotContain("2", "12", "22");
@@ -246,7 +246,7 @@ class RasterChartTest {
     }
 
     private static Raster grid(Kind kind, int columns, int rows, List<Integer> units, List<Integer> zero, int perCell) {
-        return new Raster(
+        return unaveraged(
                 "a.png",
                 columns * 9 + 1,
                 rows * 9 + 1,
@@ -304,5 +304,46 @@ class RasterChartTest {
                         + " them.");
         assertThat(Captions.of(grid(Kind.WEIGHTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(wide)))
                 .doesNotContain("512");
+    }
+
+    /** A raster whose pixels are single values, all of them finite and none of them 0. */
+    private static Raster unaveraged(
+            String file,
+            int width,
+            int height,
+            Kind kind,
+            int columns,
+            int rows,
+            int cellWidth,
+            int cellHeight,
+            int gap,
+            List<Integer> units,
+            List<Integer> zeroUnits,
+            List<String> otherLabels,
+            int unitsPerCell,
+            int othersPerCell,
+            double low,
+            double high) {
+        return new Raster(
+                file,
+                width,
+                height,
+                kind,
+                columns,
+                rows,
+                cellWidth,
+                cellHeight,
+                gap,
+                units,
+                zeroUnits,
+                otherLabels,
+                unitsPerCell,
+                othersPerCell,
+                1,
+                0,
+                0,
+                List.of(),
+                low,
+                high);
     }
 }
