@@ -1,6 +1,7 @@
 package io.github.cnnviz.analysis;
 
 import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Verdict;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
  * @param project        the project's name and version, as a person would say it
  * @param run            how the numbers came about
  * @param verdict        the verdict of the whole model
- * @param firstCause     the first inferior layer in data flow; empty where no layer is inferior
+ * @param firstCause     what to mend first, and what follows from it; empty where no rule that decides found a fault
+ * @param ofRun          what was found of the run as a whole
+ * @param ofPair         what was found of generator and discriminator together; empty where one of them is missing
  * @param networks       in data flow: what a network makes goes into the next one
  * @param samples        generated beside real images
  * @param training       the course of the training; empty where nothing was trained
@@ -26,7 +29,9 @@ public record Analysis(
         String project,
         Run run,
         Verdict verdict,
-        Optional<LayerId> firstCause,
+        Optional<FirstCause> firstCause,
+        Judgement ofRun,
+        Optional<Judgement> ofPair,
         List<NetworkResult> networks,
         SampleImages samples,
         Optional<Training> training) {
@@ -39,6 +44,8 @@ public record Analysis(
         Objects.requireNonNull(run, "run");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(firstCause, "firstCause");
+        Objects.requireNonNull(ofRun, "ofRun");
+        Objects.requireNonNull(ofPair, "ofPair");
         Objects.requireNonNull(samples, "samples");
         Objects.requireNonNull(training, "training");
         networks = List.copyOf(networks);
@@ -47,6 +54,11 @@ public record Analysis(
     /** Returns all layers in data flow. */
     public Stream<LayerResult> layers() {
         return networks.stream().flatMap(network -> network.layers().stream());
+    }
+
+    /** Returns the layer at which the first cause is; empty where there is no cause, or it is in no single layer. */
+    public Optional<LayerId> causingLayer() {
+        return firstCause.flatMap(first -> first.cause().layer());
     }
 
     public long count(Verdict wanted) {

@@ -7,22 +7,18 @@ import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
-import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.raster.Drawing;
 import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.statistics.LayerMeasurement;
+import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.Linkage;
-import io.github.cnnviz.verdict.Rule;
-import io.github.cnnviz.verdict.RuleResult;
-import io.github.cnnviz.verdict.Verdict;
-import io.github.cnnviz.verdict.VerdictTable;
+import io.github.cnnviz.verdict.RuleBook;
+import io.github.cnnviz.verdict.RuleSettings;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,26 +33,28 @@ public final class Analyzer {
     private final String cnnvizVersion;
     private final String project;
     private final Linkage linkage;
-    private final List<Rule> rules = RuleCatalogue.builtIn();
+    private final RuleBook rules;
 
     /**
-     * Makes one that draws trees by single linkage.
+     * Makes one that draws trees by single linkage and judges by the built-in rules.
      *
      * @param cnnvizVersion the release that judges
      * @param project       the project's name and version, as a person would say it
      */
     public Analyzer(String cnnvizVersion, String project) {
-        this(cnnvizVersion, project, Linkage.SINGLE);
+        this(cnnvizVersion, project, Linkage.SINGLE, new RuleBook(RuleCatalogue.builtIn(), RuleSettings.NONE));
     }
 
     /**
      * @param linkage of the trees that are drawn; rules rest on single linkage
+     * @param rules   that judge
      * @see #Analyzer(String, String)
      */
-    public Analyzer(String cnnvizVersion, String project, Linkage linkage) {
+    public Analyzer(String cnnvizVersion, String project, Linkage linkage, RuleBook rules) {
         this.cnnvizVersion = cnnvizVersion;
         this.project = project;
         this.linkage = linkage;
+        this.rules = rules;
     }
 
     /**
@@ -88,48 +86,55 @@ public final class Analyzer {
         }
         RunCapture run = capture.readRun();
         FolderInTheMaking rasters = new FolderInTheMaking(root.resolve("rasters"));
-        List<Judged> judged =
-                judge(capture, run, rasters.path(), EarlierCaptures.before(run.trainedSteps(), root, linkage));
-        List<LayerResult> layers = judged.stream().map(Judged::result).toList();
+        List<Layer> layers =
+                measure(capture, run, rasters.path(), EarlierCaptures.before(run.trainedSteps(), root, linkage));
+        Judging.Verdicts verdicts = new Judging(rules, run)
+                .judge(layers.stream().map(Layer::measured).toList());
         Analysis analysis = new Analysis(
                 Analysis.SCHEMA_VERSION,
                 cnnvizVersion,
                 project,
                 run(run),
-                VerdictTable.ofAll(layers.stream().map(LayerResult::verdict).toList()),
-                firstCause(layers),
-                networks(layers),
+                verdicts.model(),
+                verdicts.firstCause(),
+                verdicts.ofRun(),
+                verdicts.ofPair(),
+                verdicts.networks(),
                 samples(run, rasters.path()),
-                training(run, whileTraining, judged, rasters.path()));
+                training(run, whileTraining, layers, rasters.path()));
         rasters.finish();
         AnalysisFile.write(analysis, root.resolve("analysis.json"));
         return analysis;
     }
 
-    private record Judged(LayerResult result, Optional<LayerStates> states) {}
+    private record Layer(Judging.Measured measured, Optional<LayerStates> states) {}
 
-    private List<Judged> judge(CaptureFolder capture, RunCapture run, Path rasters, EarlierCaptures earlier)
+    private List<Layer> measure(CaptureFolder capture, RunCapture run, Path rasters, EarlierCaptures earlier)
             throws IOException, CnnvizException {
-        List<Judged> layers = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
             LayerCapture layer = CaptureFolder.readLayer(file);
             checkWidth(layer);
             SampleOrigins samples = new SampleOrigins(run, layer.layer());
             LayerMeasurement measurement = LayerMeasurement.of(layer, linkage, samples::image);
-            List<RuleResult> answers = rules.stream()
-                    .map(rule -> rule.judge(measurement.statistics()))
-                    .toList();
             LayerPictures pictures = new LayerPictures(rasters, samples::name, linkage);
-            LayerResult result = new LayerResult(
-                    layer.layer(),
-                    VerdictTable.ofLayer(answers),
-                    answers,
-                    measurement.statistics(),
-                    pictures.outputs(layer, measurement),
-                    pictures.parameters(layer, measurement));
-            layers.add(new Judged(result, earlier.states(file, layer, measurement, run.trainedSteps())));
+            layers.add(new Layer(
+                    new Judging.Measured(
+                            measurement.statistics(),
+                            untrained(file),
+                            pictures.outputs(layer, measurement),
+                            pictures.parameters(layer, measurement)),
+                    earlier.states(file, layer, measurement, run.trainedSteps())));
         }
         return layers;
+    }
+
+    private static Optional<LayerStatistics> untrained(Path layer) throws IOException {
+        Optional<Path> file = CaptureFolder.untrained(layer);
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        LayerMeasurement.of(CaptureFolder.readLayer(file.get())).statistics());
     }
 
     private void checkWidth(LayerCapture layer) throws CnnvizException {
@@ -141,29 +146,6 @@ public final class Analyzer {
                     "set <linkage> (cnnviz.linkage) to single, or leave the layer out with cnnviz.excludes="
                             + layer.layer().id());
         }
-    }
-
-    /** What goes wrong in a layer goes on into later ones: the first layer at fault, in data flow, is the cause to mend. */
-    private static Optional<LayerId> firstCause(List<LayerResult> layers) {
-        return layers.stream()
-                .filter(layer -> layer.verdict() == Verdict.INFERIOR)
-                .map(layer -> layer.layer().id())
-                .findFirst();
-    }
-
-    private static List<NetworkResult> networks(List<LayerResult> layers) {
-        Map<String, List<LayerResult>> byNetwork = new LinkedHashMap<>();
-        for (LayerResult layer : layers) {
-            byNetwork
-                    .computeIfAbsent(layer.layer().id().network(), name -> new ArrayList<>())
-                    .add(layer);
-        }
-        List<NetworkResult> networks = new ArrayList<>();
-        byNetwork.forEach((name, ofNetwork) -> networks.add(new NetworkResult(
-                name,
-                VerdictTable.ofAll(ofNetwork.stream().map(LayerResult::verdict).toList()),
-                ofNetwork)));
-        return networks;
     }
 
     private static SampleImages samples(RunCapture run, Path rasters) throws IOException {
@@ -194,7 +176,7 @@ public final class Analyzer {
         return Optional.of("rasters/" + name);
     }
 
-    private static Optional<Training> training(RunCapture run, boolean whileTraining, List<Judged> layers, Path rasters)
+    private static Optional<Training> training(RunCapture run, boolean whileTraining, List<Layer> layers, Path rasters)
             throws IOException {
         if (run.history().isEmpty()) {
             return Optional.empty();
@@ -209,7 +191,7 @@ public final class Analyzer {
                 Trainings.samples(history, rasters)));
     }
 
-    private static Run run(RunCapture run) {
+    private Run run(RunCapture run) {
         return new Run(
                 run.subject(),
                 run.subjectParameters(),
@@ -227,6 +209,7 @@ public final class Analyzer {
                 run.imagesRead(),
                 run.unreadable().stream().limit(NAMED_FAILURES).toList(),
                 run.unreadable().size(),
+                rules.settings().asWritten(),
                 run.replacedLayers());
     }
 }

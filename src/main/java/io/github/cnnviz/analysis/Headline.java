@@ -1,6 +1,6 @@
 package io.github.cnnviz.analysis;
 
-import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.RuleResult;
@@ -20,25 +20,43 @@ public final class Headline {
         this.sentences = sentences;
     }
 
-    /** Returns the model's verdict in one sentence, with the first cause in data flow. */
+    /** Returns the model's verdict in one sentence, with the first cause. */
     public String of(Analysis analysis) {
         int layers = (int) analysis.layers().count();
         if (analysis.firstCause().isPresent()) {
-            LayerId cause = analysis.firstCause().get();
-            long others = analysis.count(Verdict.INFERIOR) - 1;
-            return sentences.text(
-                    others == 0 ? "headline.cause" : others == 1 ? "headline.cause.one" : "headline.cause.more",
-                    Map.of("network", cause.network(), "layer", cause.name(), "others", Long.toString(others)));
+            return cause(analysis.firstCause().get().cause(), analysis.count(Verdict.INFERIOR));
         }
+        long undecided = analysis.count(Verdict.UNDECIDED);
+        boolean wholeUndecided = analysis.verdict() == Verdict.UNDECIDED && undecided == 0;
         return sentences.text(
-                analysis.verdict() == Verdict.UNDECIDED
-                        ? "headline.undecided"
-                        : layers == 1 ? "headline.good.one" : "headline.good",
-                Map.of(
-                        "layers",
-                        Integer.toString(layers),
-                        "undecided",
-                        Long.toString(analysis.count(Verdict.UNDECIDED))));
+                wholeUndecided
+                        ? "headline.undecided.whole"
+                        : analysis.verdict() == Verdict.UNDECIDED
+                                ? "headline.undecided"
+                                : layers == 1 ? "headline.good.one" : "headline.good",
+                Map.of("layers", Integer.toString(layers), "undecided", Long.toString(undecided)));
+    }
+
+    private String cause(Finding cause, long inferior) {
+        String found = sentences.found(cause.rule());
+        return switch (cause.place()) {
+            case LAYER ->
+                sentences.text(
+                        inferior == 1 ? "headline.cause" : inferior == 2 ? "headline.cause.one" : "headline.cause.more",
+                        Map.of(
+                                "network",
+                                cause.layer().orElseThrow().network(),
+                                "layer",
+                                cause.layer().orElseThrow().name(),
+                                "others",
+                                Long.toString(inferior - 1)));
+            case NETWORK ->
+                sentences.text(
+                        "headline.cause.network",
+                        Map.of("network", cause.network().orElseThrow(), "found", found));
+            case PAIR -> sentences.text("headline.cause.pair", Map.of("found", found));
+            case RUN -> sentences.text("headline.cause.run", Map.of("found", found));
+        };
     }
 
     /**

@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param layer      name, kind and shape
  * @param verdict    what the rules came to
- * @param rules      the answer of every rule of the catalogue, in the catalogue's order
+ * @param rules      the answer of every rule about layers, in the catalogue's order
  * @param statistics what the rules were told
+ * @param untrained  the same of the layer with new initial weights and the same inputs; empty where it was not captured
  * @param activations tree, picture and densities of its outputs
  * @param parameters  the same for its parameters; empty for layers without weights
  */
@@ -23,6 +24,7 @@ public record LayerResult(
         Verdict verdict,
         List<RuleResult> rules,
         LayerStatistics statistics,
+        Optional<LayerStatistics> untrained,
         Pictures activations,
         Optional<Pictures> parameters) {
 
@@ -30,6 +32,7 @@ public record LayerResult(
         Objects.requireNonNull(layer, "layer");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(statistics, "statistics");
+        Objects.requireNonNull(untrained, "untrained");
         Objects.requireNonNull(activations, "activations");
         Objects.requireNonNull(parameters, "parameters");
         rules = List.copyOf(rules);

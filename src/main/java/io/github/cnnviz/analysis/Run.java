@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param imagesRead        image files read
  * @param unreadable        names of image files that could not be read, with the reason; at most 20
  * @param unreadableCount   how many there were
+ * @param rules             what the pom says of rules and their limits, by rule and limit
  * @param replacedLayers    layers that were computed by cnnviz's faster code; same results within 1e-5
  */
 public record Run(
@@ -45,6 +46,7 @@ public record Run(
         int imagesRead,
         List<String> unreadable,
         int unreadableCount,
+        Map<String, String> rules,
         List<String> replacedLayers) {
 
     public Run {
@@ -52,6 +54,7 @@ public record Run(
         Objects.requireNonNull(nativeVariant, "nativeVariant");
         Objects.requireNonNull(libraryVersion, "libraryVersion");
         subjectParameters = Collections.unmodifiableMap(new TreeMap<>(subjectParameters));
+        rules = Collections.unmodifiableMap(new TreeMap<>(rules));
         unreadable = List.copyOf(unreadable);
         replacedLayers = List.copyOf(replacedLayers);
     }

@@ -4,12 +4,17 @@ import io.github.cnnviz.capture.FeatureMoments;
 import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerVitals;
 import io.github.cnnviz.capture.LossPoint;
+import io.github.cnnviz.capture.ModelChecks;
 import io.github.cnnviz.capture.Snapshot;
 import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.capture.VitalsPoint;
 import io.github.cnnviz.raster.ImageSheet;
+import io.github.cnnviz.statistics.DataStatistics;
 import io.github.cnnviz.statistics.Diversity;
 import io.github.cnnviz.statistics.FrechetDistance;
+import io.github.cnnviz.statistics.TrainingCourse;
+import io.github.cnnviz.statistics.ValueStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +32,41 @@ final class Trainings {
     private static final int MOST_IMAGES = 8;
 
     private Trainings() {}
+
+    /** Returns what rules are told of a training. */
+    static TrainingCourse course(TrainingHistory history, int plannedSteps) {
+        return new TrainingCourse(
+                history.steps(),
+                plannedSteps,
+                history.losses(),
+                history.layers(),
+                history.vitals(),
+                history.snapshots().stream()
+                        .map(snapshot -> new TrainingCourse.Quality(
+                                snapshot.step(),
+                                history.real().isEmpty()
+                                        ? OptionalDouble.empty()
+                                        : FrechetDistance.between(history.real().get(), snapshot.features()),
+                                history.real().isEmpty()
+                                        ? OptionalDouble.empty()
+                                        : Diversity.of(
+                                                snapshot.features(),
+                                                history.real().get())))
+                        .toList(),
+                history.real().isEmpty() || history.otherReal().isEmpty()
+                        ? OptionalDouble.empty()
+                        : FrechetDistance.between(
+                                history.real().get(), history.otherReal().get()));
+    }
+
+    /** Returns what rules are told of real images. */
+    static DataStatistics data(ModelChecks.ImageValues images) {
+        ValueAccumulator values = images.values();
+        return new DataStatistics(
+                images.images(),
+                ValueStatistics.of(values),
+                values.finite() == 0 ? 0 : (double) images.atEdges() / values.finite());
+    }
 
     static LossHistory losses(TrainingHistory history) {
         List<LossPoint> points = history.losses();

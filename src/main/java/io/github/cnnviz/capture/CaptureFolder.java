@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,19 @@ public final class CaptureFolder {
             writeValues(out, layer.parameters());
             writeValues(out, layer.gradients());
             writeTree(out, layer.weightTree());
+            out.writeDouble(layer.moved().orElse(Double.NaN));
         });
+    }
+
+    /** Returns the folder of the same layers with new initial weights, fed with the same inputs; it may not be there. */
+    public CaptureFolder untrained() {
+        return new CaptureFolder(folder.resolve("untrained"));
+    }
+
+    /** Returns the file of the same layer with new initial weights; empty where it was not captured. */
+    public static Optional<Path> untrained(Path layer) {
+        return Optional.of(layer.resolveSibling("untrained").resolve(layer.getFileName()))
+                .filter(Files::isRegularFile);
     }
 
     /** Returns the files of the layers, in data flow. */
@@ -66,7 +79,8 @@ public final class CaptureFolder {
             Optional<Dendrogram> tree = readTree(in);
             Optional<LayerWeights> weights = in.readBoolean() ? Optional.of(LayerWeights.read(in)) : Optional.empty();
             return new LayerCapture(info, outputs, weights, readValues(in), readValues(in))
-                    .withTrees(tree, readTree(in));
+                    .withTrees(tree, readTree(in))
+                    .withMoved(readNumber(in));
         });
     }
 
@@ -109,6 +123,7 @@ public final class CaptureFolder {
             if (run.history().isPresent()) {
                 run.history().get().write(out);
             }
+            run.checks().write(out);
         });
     }
 
@@ -139,7 +154,8 @@ public final class CaptureFolder {
                     readTexts(in),
                     readImages(in),
                     readImages(in),
-                    in.readBoolean() ? Optional.of(TrainingHistory.read(in)) : Optional.empty());
+                    in.readBoolean() ? Optional.of(TrainingHistory.read(in)) : Optional.empty(),
+                    ModelChecks.read(in));
         });
     }
 
@@ -206,6 +222,11 @@ public final class CaptureFolder {
             heights[fork] = in.readDouble();
         }
         return Optional.of(new Dendrogram(left, right, heights));
+    }
+
+    private static OptionalDouble readNumber(DataInputStream in) throws IOException {
+        double number = in.readDouble();
+        return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
     private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {

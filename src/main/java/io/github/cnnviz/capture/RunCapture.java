@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param real              a few real images, where there are images
  * @param generated         a few generated images, where there is a generator
  * @param history           the losses, where the model was trained
+ * @param checks            what was measured of the model beside its layers
  */
 public record RunCapture(
         Source source,
@@ -46,7 +47,8 @@ public record RunCapture(
         List<String> replacedLayers,
         Optional<ImageStrip> real,
         Optional<ImageStrip> generated,
-        Optional<TrainingHistory> history) {
+        Optional<TrainingHistory> history,
+        ModelChecks checks) {
 
     /** Where captured layers come from. */
     public enum Source {

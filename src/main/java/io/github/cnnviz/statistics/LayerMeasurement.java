@@ -62,20 +62,23 @@ public record LayerMeasurement(
                 constant,
                 zero,
                 outputs.blackMaps(),
-                values(all),
+                ValueStatistics.of(all),
                 nearZero,
                 nearZeroWidth,
                 outputTree.flatMap(ForkHeights::of).map(heights -> heights.beside(unrelated(outputs))),
-                capture.parameters().map(LayerMeasurement::values),
+                capture.parameters().map(ValueStatistics::of),
                 weightTree
                         .flatMap(ForkHeights::of)
                         .map(heights -> heights.beside(capture.weights().flatMap(LayerMeasurement::unrelated))),
-                capture.gradients().map(LayerMeasurement::values),
+                capture.gradients().map(ValueStatistics::of),
                 zeroShares(outputs),
                 DensityDistances.of(
                         units,
                         unit -> UnitValues.of(outputs, unit),
                         Support.of(capture.layer().activation())),
+                Saturation.share(capture.layer().activation(), outputs),
+                deviations(outputs),
+                capture.moved(),
                 LayerStructure.of(capture, images));
         return new LayerMeasurement(statistics, outputTree, weightTree);
     }
@@ -85,6 +88,14 @@ public record LayerMeasurement(
                 .mapToObj(outputs::values)
                 .filter(values -> values.finite() > 0)
                 .mapToDouble(values -> (double) values.zeros() / values.finite())
+                .toArray());
+    }
+
+    private static Optional<Quartiles> deviations(LayerOutputs outputs) {
+        return Quartiles.of(IntStream.range(0, outputs.shape().units())
+                .mapToObj(outputs::values)
+                .filter(values -> values.finite() > 0)
+                .mapToDouble(ValueAccumulator::standardDeviation)
                 .toArray());
     }
 
@@ -156,17 +167,5 @@ public record LayerMeasurement(
             }
         }
         return UnrelatedUnits.weights(zero, ofUnit.length);
-    }
-
-    private static ValueStatistics values(ValueAccumulator values) {
-        return new ValueStatistics(
-                values.count(),
-                values.nan(),
-                values.infinite(),
-                values.zeros(),
-                values.minimum(),
-                values.maximum(),
-                values.mean(),
-                values.standardDeviation());
     }
 }

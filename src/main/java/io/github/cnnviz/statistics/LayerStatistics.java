@@ -4,6 +4,7 @@ import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.numeric.Fraction;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What one layer did over the whole evaluation set. Counts are kept, shares are derived from them.
@@ -22,6 +23,11 @@ import java.util.Optional;
  * @param gradients     the gradient of the loss by the parameters; empty where it was not captured
  * @param zeroShares    each unit's share of finite outputs that are exactly 0; empty where no unit has a finite one
  * @param densityDistances total variation between the units' output densities, in [0, 1]; see {@link DensityDistances}
+ * @param saturatedShare share of the finite outputs within about 1 % of the range's width of an end of the activation
+ *                      function's range; empty for functions without two ends
+ * @param deviations    population standard deviations of the units' finite outputs; empty where no unit has one
+ * @param moved         how far training took the weights: |W - W0| / |W0|, Euclidean, biases aside; empty where the initial
+ *                      weights are not known, or all 0, and for layers without weights
  * @param structure     how the numbers hang together
  */
 public record LayerStatistics(
@@ -39,6 +45,9 @@ public record LayerStatistics(
         Optional<ValueStatistics> gradients,
         Optional<Quartiles> zeroShares,
         Optional<Quartiles> densityDistances,
+        OptionalDouble saturatedShare,
+        Optional<Quartiles> deviations,
+        OptionalDouble moved,
         LayerStructure structure) {
 
     public LayerStatistics {
@@ -50,6 +59,9 @@ public record LayerStatistics(
         Objects.requireNonNull(gradients, "gradients");
         Objects.requireNonNull(zeroShares, "zeroShares");
         Objects.requireNonNull(densityDistances, "densityDistances");
+        Objects.requireNonNull(saturatedShare, "saturatedShare");
+        Objects.requireNonNull(deviations, "deviations");
+        Objects.requireNonNull(moved, "moved");
         Objects.requireNonNull(structure, "structure");
         int units = layer.output().units();
         if (samples <= 0) {

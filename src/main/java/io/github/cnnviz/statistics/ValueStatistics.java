@@ -1,5 +1,7 @@
 package io.github.cnnviz.statistics;
 
+import io.github.cnnviz.capture.ValueAccumulator;
+
 /**
  * Many values in a few numbers. Moments and extremes are those of the finite values, and 0 where there is none.
  *
@@ -27,6 +29,19 @@ public record ValueStatistics(
             throw new IllegalArgumentException("counts of NaN, infinite and zero values must be parts of " + count
                     + ", got " + nan + ", " + infinite + " and " + zeros);
         }
+    }
+
+    /** Returns the statistics of what was accumulated. */
+    public static ValueStatistics of(ValueAccumulator values) {
+        return new ValueStatistics(
+                values.count(),
+                values.nan(),
+                values.infinite(),
+                values.zeros(),
+                values.minimum(),
+                values.maximum(),
+                values.mean(),
+                values.standardDeviation());
     }
 
     public long finite() {

@@ -43,6 +43,6 @@ public final class Answer {
     }
 
     public RuleResult result() {
-        return new RuleResult(rule.id(), rule.power(), outcome, message, values, evidence);
+        return new RuleResult(rule.id(), rule.power(), rule.basis(), outcome, message, values, evidence);
     }
 }

@@ -12,6 +12,8 @@ final class Digits {
     /** Beyond this many decimals a number and its limit are the same to any reader. */
     private static final int MOST_DECIMALS = 6;
 
+    private static final int MOST_DIGITS = 7;
+
     private Digits() {}
 
     /** Returns the number with at least {@code decimals} decimals, and more until it does not look like its limit. */
@@ -22,6 +24,21 @@ final class Digits {
         }
         for (int more = decimals; more <= MOST_DECIMALS; more++) {
             text = fixed(number, more);
+            if (Double.compare(Double.parseDouble(text), limit.get()) == Double.compare(number, limit.get())) {
+                return text;
+            }
+        }
+        return text;
+    }
+
+    /** Returns the number with at least so many significant digits, and more until it does not look like its limit. */
+    static String significantAwayFrom(double number, Optional<Double> limit, int digits) {
+        String text = significant(number, digits);
+        if (limit.isEmpty() || number == limit.get()) {
+            return text;
+        }
+        for (int more = digits; more <= MOST_DIGITS; more++) {
+            text = significant(number, more);
             if (Double.compare(Double.parseDouble(text), limit.get()) == Double.compare(number, limit.get())) {
                 return text;
             }

@@ -1,6 +1,6 @@
 package io.github.cnnviz.verdict;
 
-/** Whether a rule may make a layer inferior. Only a rule with a low measured false-alarm rate may. */
+/** Whether a rule may make what it judges inferior. Only a rule with a low measured false-alarm rate may. */
 public enum Power {
     DECIDES,
     INFORMS

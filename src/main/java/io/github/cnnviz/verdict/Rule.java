@@ -1,14 +1,12 @@
 package io.github.cnnviz.verdict;
 
-import io.github.cnnviz.statistics.LayerStatistics;
-
 /**
- * Judges one property of one layer. Implementations are stateless, do no I/O, and answer the same for the same input;
- * everything they need is in the argument.
+ * Judges one property of a layer, a network, a pair of networks or a run: whichever of the four it implements. Stateless,
+ * without I/O, and with the same answer for the same input; everything it needs is in the arguments.
+ *
+ * <p>A team's own rules are found by {@link java.util.ServiceLoader}, after the built-in ones; see src/docs/own-rules.md.
  */
-public interface Rule {
+public sealed interface Rule permits LayerRule, NetworkRule, PairRule, RunRule {
 
     RuleMeta meta();
-
-    RuleResult judge(LayerStatistics layer);
 }

@@ -1,5 +1,9 @@
 package io.github.cnnviz.verdict;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +16,48 @@ public final class Sentences {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
 
-    private final ResourceBundle bundle;
+    private final List<ResourceBundle> bundles;
 
-    private Sentences(ResourceBundle bundle) {
-        this.bundle = bundle;
+    private Sentences(List<ResourceBundle> bundles) {
+        this.bundles = bundles;
     }
 
-    /** Returns the sentences in the given language, or in English where that language is not there. */
+    /** Returns the sentences of the built-in rules in the given language, or in English where that is not there. */
     public static Sentences in(Locale locale) {
-        return new Sentences(ResourceBundle.getBundle(
-                "io.github.cnnviz.verdict.sentences",
-                locale,
-                // The machine's own language must not get into a report: same inputs, same bytes.
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        return in(locale, List.of());
     }
 
-    /** Returns what a rule says of a layer, as one sentence. */
+    /**
+     * Returns the same with those of other rules.
+     *
+     * @param rules whose bundles are read, too
+     */
+    public static Sentences in(Locale locale, Collection<Rule> rules) {
+        Map<String, ClassLoader> loaders = new LinkedHashMap<>();
+        loaders.put(RuleMeta.BUILT_IN, Sentences.class.getClassLoader());
+        rules.forEach(rule ->
+                loaders.putIfAbsent(rule.meta().bundle(), rule.getClass().getClassLoader()));
+        List<ResourceBundle> bundles = new ArrayList<>();
+        loaders.forEach((name, loader) -> bundles.add(ResourceBundle.getBundle(
+                name,
+                locale,
+                loader,
+                // The machine's own language must not get into a report: same inputs, same bytes.
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))));
+        return new Sentences(bundles);
+    }
+
+    private String word(String key) {
+        return bundles.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .findFirst()
+                .orElse(bundles.get(0)) // complains
+                .getString(key);
+    }
+
+    /** Returns what a rule says, as one sentence. */
     public String of(RuleResult result) {
-        String sentence = bundle.getString(result.message());
+        String sentence = word(result.message());
         Matcher place = PLACE.matcher(sentence);
         StringBuilder text = new StringBuilder();
         while (place.find()) {
@@ -45,7 +73,7 @@ public final class Sentences {
 
     /** Returns the rule's name for the state it looks for, for the good state, or for not knowing. */
     public String title(RuleResult result) {
-        return bundle.getString(result.rule()
+        return word(result.rule()
                 + switch (result.outcome()) {
                     case FAULT, NOTICE -> ".title.found";
                     case NOT_MEASURED -> ".title.unmeasured";
@@ -53,19 +81,24 @@ public final class Sentences {
                 });
     }
 
+    /** Returns the rule's name for the state it looks for. */
+    public String found(String rule) {
+        return word(rule + ".title.found");
+    }
+
     /** Returns why a rule's state matters, for a reader who does not know the term. */
     public String why(String rule) {
-        return bundle.getString(rule + ".why");
+        return word(rule + ".why");
     }
 
     /** Returns what to try against a rule's state. */
     public String remedy(String rule) {
-        return bundle.getString(rule + ".remedy");
+        return word(rule + ".remedy");
     }
 
     /** Returns a text of the bundle with {@code {name}} places filled in. */
     public String text(String key, Map<String, String> words) {
-        Matcher place = PLACE.matcher(bundle.getString(key));
+        Matcher place = PLACE.matcher(word(key));
         StringBuilder text = new StringBuilder();
         while (place.find()) {
             String word = words.get(place.group(1));
@@ -86,7 +119,7 @@ public final class Sentences {
             case COUNT -> String.format(Locale.ROOT, "%,d", (long) value.number());
             case SHARE -> Digits.awayFrom(100 * value.number(), limit.map(t -> 100 * t.value()), 0) + " %";
             case DISTANCE -> Digits.awayFrom(value.number(), limit.map(Threshold::value), 2);
-            case NUMBER -> Digits.significant(value.number(), 3);
+            case NUMBER -> Digits.significantAwayFrom(value.number(), limit.map(Threshold::value), 3);
         };
     }
 

@@ -6,6 +6,7 @@ import io.github.cnnviz.arrays.LayerArrays;
 import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.ModelChecks;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.dl4j.GanCapture;
 import io.github.cnnviz.dl4j.LayerAccumulation;
@@ -142,6 +143,7 @@ final class ArraysStage {
                 List.of(),
                 arrays.realImages(GanCapture.SHOWN_IMAGES),
                 arrays.generatedImages(GanCapture.SHOWN_IMAGES),
-                Optional.empty());
+                Optional.empty(),
+                ModelChecks.NONE);
     }
 }

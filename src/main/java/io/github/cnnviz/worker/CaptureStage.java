@@ -4,6 +4,7 @@ import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.ModelChecks;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.dl4j.Gan;
@@ -101,7 +102,8 @@ final class CaptureStage {
                 model.gan().replaced(),
                 capture.realImages(),
                 capture.generatedImages(),
-                model.history());
+                model.history(),
+                ModelChecks.NONE);
     }
 
     private static void write(List<LayerCapture> layers, RunCapture run, Path target) throws IOException {

@@ -53,6 +53,8 @@ class AnalysisSchemaTest {
     @ValueSource(
             strings = {
                 "/firstCause",
+                "/ofPair",
+                "/firstCause/cause/network",
                 "/samples/real",
                 "/samples/generated",
                 "/training",
@@ -69,6 +71,10 @@ class AnalysisSchemaTest {
                 LAYER + "/statistics/weightForks",
                 LAYER + "/statistics/zeroShares",
                 LAYER + "/statistics/densityDistances",
+                LAYER + "/statistics/saturatedShare",
+                LAYER + "/statistics/deviations",
+                LAYER + "/statistics/moved",
+                LAYER + "/untrained",
                 LAYER + "/statistics/structure/outputDimensions",
                 LAYER + "/statistics/structure/weightDimensions",
                 LAYER + "/statistics/structure/weightSpectrum",

@@ -7,6 +7,7 @@ import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.capture.LayerVitals;
 import io.github.cnnviz.capture.LayerWeights;
+import io.github.cnnviz.capture.ModelChecks;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.Snapshot;
 import io.github.cnnviz.capture.TrainingHistory;
@@ -155,7 +156,8 @@ final class CaptureFixture {
                         List.of("generator/deconv-1"),
                         Optional.of(images),
                         Optional.of(images),
-                        history));
+                        history,
+                        ModelChecks.NONE));
         return root;
     }
 

@@ -2,6 +2,7 @@ package io.github.cnnviz.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnnviz.verdict.Basis;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.RuleResult;
@@ -24,7 +25,7 @@ class HeadlineTest {
     @Test
     void namesTheOnlyCause() throws Exception {
         assertThat(headline(fixture().maps("generator", "conv-1", 7).dense("generator", "dense-1", 0, 100)))
-                .isEqualTo("The generator is inferior: conv-1 is the first layer at fault.");
+                .isEqualTo("The generator is inferior: conv-1 is the first cause.");
     }
 
     @Test
@@ -34,8 +35,8 @@ class HeadlineTest {
                         .dense("discriminator", "dense-1", 8, 100)
                         .dense("discriminator", "dense-2", 9, 100)
                         .dense("discriminator", "dense-3", 9, 100)))
-                .isEqualTo("The discriminator is inferior: dense-1 is the first layer at fault, and 2 after it are "
-                        + "inferior too.");
+                .isEqualTo("The discriminator is inferior: dense-1 is the first cause, and 2 more layers are "
+                        + "inferior.");
     }
 
     @Test
@@ -79,13 +80,20 @@ class HeadlineTest {
                 .map(answer -> new RuleResult(
                         answer,
                         Power.valueOf(answer.substring(0, 7)),
+                        Basis.EVALUATION,
                         Outcome.valueOf(answer.substring(8)),
                         "x",
                         Map.of(),
                         List.of()))
                 .toList();
         return new LayerResult(
-                any.layer(), any.verdict(), results, any.statistics(), any.activations(), any.parameters());
+                any.layer(),
+                any.verdict(),
+                results,
+                any.statistics(),
+                any.untrained(),
+                any.activations(),
+                any.parameters());
     }
 
     private CaptureFixture fixture() throws Exception {

@@ -3,6 +3,7 @@ package io.github.cnnviz.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.capture.ImageStrip;
+import io.github.cnnviz.capture.ModelChecks;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.RunCapture.Source;
 import io.github.cnnviz.image.ImageShape;
@@ -73,7 +74,8 @@ class SampleOriginsTest {
                 List.of(),
                 Optional.of(images(5)),
                 Optional.of(images(2)),
-                Optional.empty());
+                Optional.empty(),
+                ModelChecks.NONE);
         return new SampleOrigins(
                 run,
                 new LayerInfo(

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,7 +103,8 @@ class CaptureFolderTest {
                 List.of("generator/deconv-1"),
                 Optional.of(images),
                 Optional.empty(),
-                Optional.of(history));
+                Optional.of(history),
+                checks());
         new CaptureFolder(folder).writeRun(written);
         Exactly.assertSame(new CaptureFolder(folder).readRun(), written);
     }
@@ -146,7 +148,7 @@ class CaptureFolderTest {
         Files.write(file, bytes);
         assertThatIOException()
                 .isThrownBy(() -> CaptureFolder.readLayer(file))
-                .withMessage(file + " has format 9, this cnnviz reads format 3");
+                .withMessage(file + " has format 9, this cnnviz reads format 4");
     }
 
     @Test
@@ -202,7 +204,18 @@ class CaptureFolderTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ModelChecks.NONE);
+    }
+
+    private static ModelChecks checks() {
+        ValueAccumulator values = new ValueAccumulator();
+        values.add(new float[] {-1, 1, 0.5f, Float.NaN});
+        return new ModelChecks(
+                Optional.of(new ModelChecks.ImageValues(3, values, 2)),
+                Optional.of(new Discrimination(64, 0.75, 0.5, 0.25)),
+                List.of(new ModeGap("discriminator", 64, 0.125, 0.5), new ModeGap("generator", 32, 0, 1)),
+                Optional.of(new NearestImages(2048, 256, 0.25, 0.375)));
     }
 
     private static LayerCapture layer(String name, boolean parameters) {
@@ -212,20 +225,21 @@ class CaptureFolderTest {
         ValueAccumulator values = new ValueAccumulator();
         values.add(new float[] {1, 2, 3, 4, 0.5f, Float.NEGATIVE_INFINITY});
         return new LayerCapture(
-                new LayerInfo(
-                        new LayerId("discriminator", name),
-                        parameters ? LayerKind.CONVOLUTION : LayerKind.ACTIVATION,
-                        "leakyrelu(a=0.2)",
-                        2,
-                        shape,
-                        parameters ? 6 : 0,
-                        AbstractionLevel.HIGH),
-                outputs,
-                parameters
-                        ? Optional.of(
-                                new LayerWeights(2, 2, 1, 1, new float[] {1, 2, 3, 4}, Optional.of(new float[] {5, 6})))
-                        : Optional.empty(),
-                parameters ? Optional.of(values) : Optional.empty(),
-                Optional.empty());
+                        new LayerInfo(
+                                new LayerId("discriminator", name),
+                                parameters ? LayerKind.CONVOLUTION : LayerKind.ACTIVATION,
+                                "leakyrelu(a=0.2)",
+                                2,
+                                shape,
+                                parameters ? 6 : 0,
+                                AbstractionLevel.HIGH),
+                        outputs,
+                        parameters
+                                ? Optional.of(new LayerWeights(
+                                        2, 2, 1, 1, new float[] {1, 2, 3, 4}, Optional.of(new float[] {5, 6})))
+                                : Optional.empty(),
+                        parameters ? Optional.of(values) : Optional.empty(),
+                        Optional.empty())
+                .withMoved(parameters ? OptionalDouble.of(0.25) : OptionalDouble.empty());
     }
 }

@@ -85,7 +85,8 @@ class SentencesTest {
 
     @Test
     void aPlaceWithoutANumberIsABug() {
-        RuleResult result = new RuleResult("x", Power.DECIDES, Outcome.FAULT, "dead-units.fault", Map.of(), List.of());
+        RuleResult result = new RuleResult(
+                "x", Power.DECIDES, Basis.EVALUATION, Outcome.FAULT, "dead-units.fault", Map.of(), List.of());
         assertThatIllegalStateException()
                 .isThrownBy(() -> sentences.of(result))
                 .withMessage("dead-units.fault names {constant}, the rule gives []");
@@ -97,7 +98,7 @@ class SentencesTest {
     @Test
     void wordsWithDollarsAndBackslashesAreTakenAsTheyAre() {
         assertThat(sentences.text("headline.cause", Map.of("network", "a$1", "layer", "b\\c")))
-                .isEqualTo("The a$1 is inferior: b\\c is the first layer at fault.");
+                .isEqualTo("The a$1 is inferior: b\\c is the first cause.");
     }
 
     @Test
@@ -110,12 +111,14 @@ class SentencesTest {
     }
 
     private static RuleResult result(Outcome outcome) {
-        return new RuleResult("black-maps", Power.DECIDES, outcome, "black-maps.passed", Map.of(), List.of());
+        return new RuleResult(
+                "black-maps", Power.DECIDES, Basis.EVALUATION, outcome, "black-maps.passed", Map.of(), List.of());
     }
 
     private static RuleResult deadUnits(int units) {
         Value share = Value.share(0.604);
-        RuleMeta meta = new RuleMeta("dead-units", Power.DECIDES, "test", "test");
+        RuleMeta meta =
+                new RuleMeta("dead-units", Power.DECIDES, State.SILENT, Basis.EVALUATION, Map.of(), "test", "test");
         return Answer.of(meta, Outcome.FAULT)
                 .with("constant", Value.count(Math.round(units * 0.604 + 0.6)))
                 .with("zero", Value.count(Math.round(units * 0.604 + 0.6)))

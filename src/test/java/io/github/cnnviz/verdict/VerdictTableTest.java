@@ -29,15 +29,14 @@ class VerdictTableTest {
         List<RuleResult> answers = Arrays.stream(outcomes.split(" ", -1))
                 .map(outcome -> answer(Power.DECIDES, Outcome.valueOf(outcome)))
                 .toList();
-        assertThat(VerdictTable.ofLayer(answers)).isEqualTo(expected);
+        assertThat(VerdictTable.of(answers)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource(Outcome.class)
     void rulesThatInformChangeNothing(Outcome outcome) {
-        assertThat(VerdictTable.ofLayer(List.of(answer(Power.INFORMS, outcome))))
-                .isEqualTo(Verdict.GOOD);
-        assertThat(VerdictTable.ofLayer(List.of(answer(Power.INFORMS, outcome), answer(Power.DECIDES, Outcome.FAULT))))
+        assertThat(VerdictTable.of(List.of(answer(Power.INFORMS, outcome)))).isEqualTo(Verdict.GOOD);
+        assertThat(VerdictTable.of(List.of(answer(Power.INFORMS, outcome), answer(Power.DECIDES, Outcome.FAULT))))
                 .isEqualTo(Verdict.INFERIOR);
     }
 
@@ -55,6 +54,6 @@ class VerdictTableTest {
     }
 
     private static RuleResult answer(Power power, Outcome outcome) {
-        return new RuleResult("rule", power, outcome, "rule.x", Map.of(), List.of());
+        return new RuleResult("rule", power, Basis.EVALUATION, outcome, "rule.x", Map.of(), List.of());
     }
 }

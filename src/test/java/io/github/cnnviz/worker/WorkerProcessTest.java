@@ -145,7 +145,7 @@ class WorkerProcessTest {
         Analysis analysis = new Analyzer("1", "diverged").analyze(output);
         LayerResult cause = analysis.layers()
                 .filter(layer ->
-                        analysis.firstCause().equals(Optional.of(layer.layer().id())))
+                        analysis.causingLayer().equals(Optional.of(layer.layer().id())))
                 .findFirst()
                 .orElseThrow();
         assertThat(cause.rules())

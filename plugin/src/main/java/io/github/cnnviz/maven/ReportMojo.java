@@ -6,7 +6,8 @@ import io.github.cnnviz.analysis.Analyzer;
 import io.github.cnnviz.report.ReportWriter;
 import io.github.cnnviz.statistics.Linkage;
 import io.github.cnnviz.verdict.Rule;
-import io.github.cnnviz.verdict.RuleMeta;
+import io.github.cnnviz.verdict.RuleBook;
+import io.github.cnnviz.verdict.RuleSettings;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import io.github.cnnviz.worker.WorkerJob;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -40,8 +42,6 @@ import org.eclipse.aether.RepositorySystem;
         threadSafe = true)
 public final class ReportMojo extends CnnvizMojo {
 
-    private static final Sentences ENGLISH = Sentences.in(Locale.ENGLISH);
-
     /**
      * Linkage of the trees that are drawn: {@code single}, {@code average}, {@code complete} or {@code ward}. All but the
      * first take layers of up to 1,024 units. Rules rest on single linkage whatever this says.
@@ -58,6 +58,15 @@ public final class ReportMojo extends CnnvizMojo {
     @Parameter(property = "cnnviz.capture")
     private File capture;
 
+    /**
+     * Severities and limits of rules: {@code rule=decides}, {@code rule=informs}, {@code rule=off} or {@code
+     * rule.limit=number}, e.g. {@code dead-units.fault-above=0.7}. The report shows them as yours. Default: as built in.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.rules")
+    private List<String> rules;
+
     @Inject
     ReportMojo(RepositorySystem resolver, ToolchainManager toolchains) {
         super(resolver, toolchains);
@@ -71,7 +80,12 @@ public final class ReportMojo extends CnnvizMojo {
                     "there is no project here, and cnnviz.capture is not set: nothing says which model to judge",
                     "run it where your pom.xml is, or set cnnviz.capture to a folder of captured arrays");
         }
-        Analyzer analyzer = analyzer();
+        List<Rule> catalogue = RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
+        RuleBook book = new RuleBook(catalogue, RuleSettings.of(rules == null ? List.of() : rules, catalogue));
+        Analyzer analyzer = new Analyzer(
+                version(), hasProject() ? projectInWords() : capture.getName(), linkage(), book);
+        Sentences english = Sentences.in(Locale.english, catalogue);
+        ReportWriter writer = new ReportWriter(english, catalogue.stream().map(Rule::meta).toList());
         WorkerJob job = job(task(arrays), arrays, folder);
         Fork fork = arrays.isPresent() ? forkWithoutProject() : fork();
         String fingerprint =
@@ -82,14 +96,14 @@ public final class ReportMojo extends CnnvizMojo {
         } else {
             work(job, fork, folder, captured -> {
                 Path capture = folder.root().resolve(captured.folder());
-                write(folder, analyzer.analyze(folder.root(), capture));
+                writer.write(analyzer.analyze(folder.root(), capture), folder.root(), folder.index());
                 return folder.index();
             });
             Files.writeString(folder.fingerprint(), fingerprint);
         }
         Analysis analysis = analyzer.analyze(folder.root());
-        write(folder, analysis);
-        new TerminalTable(ENGLISH, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
+        writer.write(analysis, folder.root(), folder.index());
+        new TerminalTable(english, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
         getLog().info("report: " + folder.index());
     }
 
@@ -105,14 +119,5 @@ public final class ReportMojo extends CnnvizMojo {
             return WorkerJob.Task.CAPTURE_ARRAYS;
         }
         return evaluatesSavedModels() ? WorkerJob.Task.CAPTURE : WorkerJob.Task.TRAIN_AND_CAPTURE;
-    }
-
-    private Analyzer analyzer() throws CnnvizException {
-        return new Analyzer(version(), hasProject() ? projectInWords() : capture.getName(), linkage());
-    }
-
-    private static void write(OutputFolder folder, Analysis analysis) throws IOException {
-        List<RuleMeta> rules = RuleCatalogue.builtIn().stream().map(Rule::meta).toList();
-        new ReportWriter(ENGLISH, rules).write(analysis, folder.root(), folder.index());
     }
 }

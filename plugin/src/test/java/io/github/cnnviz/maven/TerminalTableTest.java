@@ -17,6 +17,11 @@ import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.ValueStatistics;
+import io.github.cnnviz.verdict.Basis;
+import io.github.cnnviz.analysis.Judgement;
+import io.github.cnnviz.verdict.Finding;
+import io.github.cnnviz.verdict.FirstCause;
+import io.github.cnnviz.verdict.State;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.Quantity;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TerminalTableTest {
@@ -35,6 +41,7 @@ class TerminalTableTest {
     private static final RuleResult DEAD = new RuleResult(
             "dead-units",
             Power.DECIDES,
+            Basis.EVALUATION,
             Outcome.FAULT,
             "dead-units.fault",
             Map.of(
@@ -47,6 +54,7 @@ class TerminalTableTest {
     private static final RuleResult FEW = new RuleResult(
             "dead-units",
             Power.DECIDES,
+            Basis.EVALUATION,
             Outcome.NOT_MEASURED,
             "dead-units.few-samples",
             Map.of("needed", Value.count(100), "samples", Value.count(16)),
@@ -55,6 +63,7 @@ class TerminalTableTest {
     private static final RuleResult ALIKE = new RuleResult(
             "single-kind-features",
             Power.INFORMS,
+            Basis.EVALUATION,
             Outcome.NOTICE,
             "single-kind-features.notice",
             Map.of("forks", Value.count(63), "median", new Value(0.08, Quantity.DISTANCE)),
@@ -83,7 +92,7 @@ class TerminalTableTest {
                         "discriminator/conv-0  ● good       note: half of the 63 forks lie below a cosine distance of 0.08",
                         "discriminator/conv-1  ◆ undecided  needs at least 100 evaluation samples, got 16",
                         "",
-                        "▲ The generator is inferior: deconv-1 is the first layer at fault.");
+                        "▲ The generator is inferior: deconv-1 is the first cause.");
     }
 
     @Test
@@ -92,7 +101,7 @@ class TerminalTableTest {
                 .contains(
                         "generator/dense       + good",
                         "discriminator/conv-1  ? undecided  needs at least 100 evaluation" + " samples, got 16")
-                .endsWith("! The generator is inferior: deconv-1 is the first layer at fault.");
+                .endsWith("! The generator is inferior: deconv-1 is the first cause.");
     }
 
     private List<String> table(Symbols symbols) {
@@ -121,16 +130,29 @@ class TerminalTableTest {
                         600,
                         List.of(),
                         0,
+                        Map.of(),
                         List.of()),
                 verdict,
-                Optional.of(new LayerId("generator", "deconv-1")),
+                Optional.of(new FirstCause(
+                        new Finding(
+                                Finding.Place.LAYER,
+                                Optional.of(new LayerId("generator", "deconv-1")),
+                                Optional.of("generator"),
+                                "dead-units",
+                                State.SILENT,
+                                Power.DECIDES,
+                                Outcome.FAULT),
+                        List.of(),
+                        List.of())),
+                new Judgement(Verdict.GOOD, List.of()),
+                Optional.empty(),
                 List.of(networks),
                 new SampleImages(Optional.empty(), Optional.empty(), 8, 64, 16, 16),
                 Optional.empty());
     }
 
     private static NetworkResult network(String name, LayerResult... layers) {
-        return new NetworkResult(name, Verdict.GOOD, List.of(layers));
+        return new NetworkResult(name, Verdict.GOOD, List.of(), List.of(layers));
     }
 
     private static LayerResult layer(String network, String name, Verdict verdict, List<RuleResult> rules) {
@@ -158,6 +180,9 @@ class TerminalTableTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
                 LayerStructure.UNKNOWN);
         Raster raster = new Raster(
                 "rasters/a.png",
@@ -181,6 +206,6 @@ class TerminalTableTest {
                 0,
                 1);
         Pictures pictures = new Pictures(raster, Optional.empty(), Optional.empty());
-        return new LayerResult(info, verdict, rules, statistics, pictures, Optional.empty());
+        return new LayerResult(info, verdict, rules, statistics, Optional.empty(), pictures, Optional.empty());
     }
 }

@@ -8,8 +8,9 @@ import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
 import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.verdict.Finding;
+import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Outcome;
-import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
@@ -42,7 +43,7 @@ final class PageViews {
         for (LayerResult layer : analysis.layers().toList()) {
             LayerId id = layer.layer().id();
             judged.add(id);
-            sections.add(layers.of(layer, analysis.firstCause(), training.flatMap(course -> course.overTime(id))));
+            sections.add(layers.of(layer, analysis.causingLayer(), training.flatMap(course -> course.overTime(id))));
         }
         String headline = new Headline(sentences).of(analysis);
         return new View.Page(
@@ -54,7 +55,7 @@ final class PageViews {
                 cause(analysis),
                 counts(analysis),
                 analysis.networks().stream()
-                        .map(network -> network(network, analysis.firstCause()))
+                        .map(network -> network(network, analysis.causingLayer()))
                         .toList(),
                 progress(analysis),
                 samples(analysis),
@@ -105,18 +106,70 @@ final class PageViews {
     }
 
     private View.Cause cause(Analysis analysis) {
-        Optional<LayerResult> first = analysis.layers()
-                .filter(layer -> Optional.of(layer.layer().id()).equals(analysis.firstCause()))
-                .findFirst();
-        if (first.isEmpty()) {
+        if (analysis.firstCause().isEmpty()) {
             return null;
         }
-        RuleResult fault = first.get().rules().stream()
-                .filter(answer -> answer.outcome() == Outcome.FAULT && answer.power() == Power.DECIDES)
+        FirstCause first = analysis.firstCause().get();
+        Finding cause = first.cause();
+        RuleResult answer = answer(analysis, cause);
+        return new View.Cause(
+                anchor(cause),
+                name(cause),
+                sentences.of(answer),
+                sentences.remedy(cause.rule()),
+                first.consequences().stream().map(this::finding).toList(),
+                first.others().stream().filter(Finding::decides).map(this::finding).toList());
+    }
+
+    private View.Consequence finding(Finding finding) {
+        return new View.Consequence(
+                anchor(finding),
+                name(finding),
+                sentences.found(finding.rule()),
+                finding.outcome() == Outcome.FAULT ? "fault" : "notice");
+    }
+
+    private static RuleResult answer(Analysis analysis, Finding cause) {
+        List<RuleResult> answers =
+                switch (cause.place()) {
+                    case RUN -> analysis.ofRun().rules();
+                    case PAIR -> analysis.ofPair().orElseThrow().rules();
+                    case NETWORK ->
+                        analysis.networks().stream()
+                                .filter(network -> cause.network().equals(Optional.of(network.name())))
+                                .findFirst()
+                                .orElseThrow()
+                                .rules();
+                    case LAYER ->
+                        analysis.layers()
+                                .filter(layer -> cause.layer()
+                                        .equals(Optional.of(layer.layer().id())))
+                                .findFirst()
+                                .orElseThrow()
+                                .rules();
+                };
+        return answers.stream()
+                .filter(answer -> answer.rule().equals(cause.rule()))
                 .findFirst()
                 .orElseThrow();
-        LayerId id = first.get().layer().id();
-        return new View.Cause(id.anchor(), id.toString(), sentences.of(fault), sentences.remedy(fault.rule()));
+    }
+
+    private static String anchor(Finding finding) {
+        return switch (finding.place()) {
+            case RUN -> "run";
+            case PAIR -> "pair";
+            case NETWORK -> "networks";
+            case LAYER -> finding.layer().orElseThrow().anchor();
+        };
+    }
+
+    private static String name(Finding finding) {
+        return switch (finding.place()) {
+            case RUN -> "the run";
+            case PAIR -> "the pair";
+            case NETWORK -> "the " + finding.network().orElseThrow();
+            case LAYER -> finding.layer().orElseThrow().toString();
+        };
     }
 
     private List<View.Count> counts(Analysis analysis) {

@@ -29,8 +29,17 @@ final class View {
             List<String> unreadable,
             int unreadableCount) {}
 
-    /** Why the model is inferior and what to try; empty texts where it is not. */
-    public record Cause(String anchor, String name, String sentence, String remedy) {}
+    /** Why the model is inferior, what to try, what follows from it and what does not. */
+    public record Cause(
+            String anchor,
+            String name,
+            String sentence,
+            String remedy,
+            List<Consequence> consequences,
+            List<Consequence> others) {}
+
+    /** Something that was found, in a few words. */
+    public record Consequence(String anchor, String name, String found, String outcome) {}
 
     public record Count(String verdictClass, String symbol, String label, long number) {}
 

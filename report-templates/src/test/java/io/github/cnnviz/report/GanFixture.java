@@ -10,7 +10,13 @@ import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.report.LayerFixture.State;
+import io.github.cnnviz.analysis.Judgement;
+import io.github.cnnviz.verdict.Finding;
+import io.github.cnnviz.verdict.FirstCause;
+import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Rule;
+import io.github.cnnviz.verdict.RuleBook;
+import io.github.cnnviz.verdict.RuleSettings;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
 import io.github.cnnviz.verdict.VerdictTable;
@@ -145,20 +151,32 @@ final class GanFixture {
                 "sample-project 1.0",
                 run(),
                 VerdictTable.ofAll(layers.stream().map(LayerResult::verdict).toList()),
-                layers.stream()
-                        .filter(layer -> layer.verdict() == Verdict.INFERIOR)
-                        .map(layer -> layer.layer().id())
-                        .findFirst(),
+                FirstCause.of(
+                        findings(),
+                        layers.stream().map(layer -> layer.layer().id()).toList()),
+                new Judgement(Verdict.GOOD, List.of()),
+                Optional.empty(),
                 byNetwork.entrySet().stream()
                         .map(network -> new NetworkResult(
                                 network.getKey(),
                                 VerdictTable.ofAll(network.getValue().stream()
                                         .map(LayerResult::verdict)
                                         .toList()),
+                                List.of(),
                                 network.getValue()))
                         .toList(),
                 samples,
                 training);
+    }
+
+    private List<Finding> findings() {
+        RuleBook rules = new RuleBook(RuleCatalogue.builtIn(), RuleSettings.NONE);
+        return layers.stream()
+                .flatMap(layer -> layer.rules().stream()
+                        .filter(answer -> answer.outcome() == Outcome.FAULT || answer.outcome() == Outcome.NOTICE)
+                        .map(answer ->
+                                Finding.of(layer.layer().id(), rules.meta(answer.rule()), answer.outcome())))
+                .toList();
     }
 
     private Run run() {
@@ -179,6 +197,7 @@ final class GanFixture {
                 1200,
                 unreadable,
                 unreadable.size(),
+                Map.of(),
                 List.of("generator/deconv-1", "discriminator/conv-1"));
     }
 

@@ -19,13 +19,17 @@ import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.statistics.WeightShape;
 import io.github.cnnviz.statistics.WeightSpectrum;
+import io.github.cnnviz.verdict.LayerInput;
+import io.github.cnnviz.verdict.RuleBook;
 import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.RuleSettings;
 import io.github.cnnviz.verdict.VerdictTable;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -69,15 +73,16 @@ record LayerFixture(LayerInfo info, State state) {
         Dendrogram outputTree = outputTree(12, Math.min(4, info.output().positions()));
         Dendrogram weightTree = weightTree(24);
         LayerStatistics statistics = statistics(outputTree, weightTree);
-        List<RuleResult> rules = RuleCatalogue.builtIn().stream()
-                .map(rule -> rule.judge(statistics))
-                .toList();
+        List<RuleResult> rules = new RuleBook(RuleCatalogue.builtIn(), RuleSettings.NONE)
+                .judge(new LayerInput(
+                        statistics, Optional.empty(), List.of(statistics), Optional.empty(), Optional.empty(), false));
         PicturesFixture pictures = new PicturesFixture(this, folder);
         return new LayerResult(
                 info,
-                VerdictTable.ofLayer(rules),
+                VerdictTable.of(rules),
                 rules,
                 statistics,
+                Optional.empty(),
                 new Pictures(
                         pictures.outputs(outputTree.order()),
                         Optional.of(tree(outputTree)),
@@ -100,7 +105,7 @@ record LayerFixture(LayerInfo info, State state) {
                 old.parameters(),
                 old.level());
         return new LayerResult(
-                info, result.verdict(), result.rules(), result.statistics(), result.activations(), result.parameters());
+                info, result.verdict(), result.rules(), result.statistics(), result.untrained(), result.activations(), result.parameters());
     }
 
     /** Returns the same result with other pictures. */
@@ -110,6 +115,7 @@ record LayerFixture(LayerInfo info, State state) {
                 result.verdict(),
                 result.rules(),
                 result.statistics(),
+                result.untrained(),
                 change.apply(result.activations()),
                 result.parameters().map(change));
     }
@@ -220,6 +226,9 @@ record LayerFixture(LayerInfo info, State state) {
                 Optional.of(new ValueStatistics(info.parameters(), 0, 0, 12, -0.00031, 0.00042, 1.2e-6, 8.1e-5)),
                 Optional.empty(),
                 Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
                 structure());
     }
 

@@ -51,7 +51,7 @@ class PageOfOtherModelsTest {
         assertThat(page.select("b, b *").eachText()).noneMatch(String::isEmpty);
         assertThat(page.select("b b")).isEmpty();
         assertThat(page.select(".box b").eachText()).contains(HOSTILE);
-        assertThat(page.select("h1").text()).contains("The <b>&\" is inferior: <b>&\" is the first layer at fault");
+        assertThat(page.select("h1").text()).contains("The <b>&\" is inferior: <b>&\" is the first cause");
         assertThat(page.select(".network h3").eachText()).contains(HOSTILE);
         assertThat(page.select("#layer--b---b- h2").text()).startsWith("<b>&\"/<b>&\" ▲ inferior");
         assertThat(page.select("#layer--b---b- .scroll").eachAttr("aria-label")).contains("Outputs of <b>&\"/<b>&\"");
@@ -187,6 +187,7 @@ class PageOfOtherModelsTest {
                         old.verdict(),
                         old.rules(),
                         old.statistics(),
+                        old.untrained(),
                         old.activations(),
                         Optional.empty()));
         assertThat(page().select("#layer-generator-deconv-2 h3").eachText())

@@ -18,6 +18,7 @@ import io.github.cnnviz.verdict.Sentences;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class StructureViewsTest {
@@ -111,6 +112,9 @@ class StructureViewsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
                 structure);
     }
 }

@@ -1,13 +1,19 @@
 package io.github.cnnviz.verdict.rules;
 
+import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.verdict.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
 
-/** All built-in rules, in the order the report shows them. Adding a rule means adding a line here. */
+/** All rules, in the order the report shows them. Adding a built-in one means adding a line here. */
 public final class RuleCatalogue {
 
     private RuleCatalogue() {}
 
+    /** Returns the built-in rules. */
     public static List<Rule> builtIn() {
         return List.of(
                 new NonFiniteValuesRule(),
@@ -15,5 +21,25 @@ public final class RuleCatalogue {
                 new BlackMapsRule(),
                 new SingleKindFeaturesRule(),
                 new DensityNearZeroRule());
+    }
+
+    /**
+     * Returns the built-in rules, and after them those of the project that {@link ServiceLoader} finds.
+     *
+     * @throws CnnvizException if two have one id
+     */
+    public static List<Rule> with(ServiceLoader<Rule> others) throws CnnvizException {
+        List<Rule> all = new ArrayList<>(builtIn());
+        others.forEach(all::add);
+        Set<String> ids = new HashSet<>();
+        for (Rule rule : all) {
+            if (!ids.add(rule.meta().id())) {
+                throw new CnnvizException(
+                        "the rule " + rule.getClass().getName() + " has the id '"
+                                + rule.meta().id() + "', which another rule has",
+                        "give it an id of its own, or take it from the dependencies of cnnviz-maven-plugin");
+            }
+        }
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package io.github.cnnviz.verdict.rules;
 import static io.github.cnnviz.verdict.rules.LayerFixture.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnnviz.verdict.Limits;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
@@ -27,24 +28,27 @@ class NonFiniteValuesRuleTest {
         "weights=10 gradients=10, PASSED"
     })
     void oneSuchValueAnywhereIsAFault(String line, Outcome expected) {
-        assertThat(rule.judge(layer(line)).outcome()).isEqualTo(expected);
+        assertThat(judge(line).outcome()).isEqualTo(expected);
     }
 
     @Test
     void judgesASingleSampleToo() {
-        assertThat(rule.judge(layer("samples=1 nan=1")).outcome()).isEqualTo(Outcome.FAULT);
-        assertThat(rule.judge(layer("samples=1")).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(judge("samples=1 nan=1").outcome()).isEqualTo(Outcome.FAULT);
+        assertThat(judge("samples=1").outcome()).isEqualTo(Outcome.PASSED);
     }
 
     @Test
     void saysTheNumbers() {
-        assertThat(sentence(rule.judge(layer("values=5000 nan=2 infinite=1 weights=400 weights.nan=5 gradients=400"))))
+        assertThat(sentence(judge("values=5000 nan=2 infinite=1 weights=400 weights.nan=5 gradients=400")))
                 .isEqualTo("7 values are NaN and 1 are infinite, among 5,800 outputs, weights and gradients");
-        assertThat(sentence(rule.judge(layer("values=5000"))))
-                .isEqualTo("all 5,000 outputs, weights and gradients are finite");
+        assertThat(sentence(judge("values=5000"))).isEqualTo("all 5,000 outputs, weights and gradients are finite");
     }
 
     private static String sentence(RuleResult result) {
         return Sentences.in(Locale.ENGLISH).of(result);
+    }
+
+    private RuleResult judge(String line) {
+        return rule.judge(layer(line), Limits.of(rule.meta()));
     }
 }

@@ -6,160 +6,122 @@ import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
-import io.github.cnnviz.verdict.Threshold;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * A page says what its rule does. An example is a line {@code layer: words  ->  OUTCOME  sentence}, indented by four
- * spaces; for the words see {@link LayerFixture}. The heads of the table of limits are the names of the rule's constants
- * in words.
- */
+/** A page says what its rule does: its examples are run, in English and in Chinese. */
 class RulePagesTest {
 
-    private static final Pattern EXAMPLE = Pattern.compile(" {4}([^ :]+): (.+?) {2}-> {2}([A-Z_]+) {2}(.+)");
-    private static final Sentences SENTENCES = Sentences.in(Locale.ENGLISH);
+    private static final int GOOD = 0;
+    private static final int BAD = 1;
+    private static final int SILENT = 2;
+    private static final int TRY = 3;
+    private static final int RELIABLE = 4;
+    private static final int NOT_SHOWN = 5;
 
-    static Stream<Rule> rules() {
-        return RuleCatalogue.builtIn().stream();
+    static Stream<Arguments> pages() {
+        return RuleCatalogue.builtIn().stream().flatMap(rule -> Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)
+                .map(locale -> Arguments.of(rule.meta().id(), rule, locale)));
     }
 
-    @ParameterizedTest
-    @MethodSource("rules")
-    void titleAndHeadsAreInOrder(Rule rule) {
-        String id = rule.meta().id();
-        List<String> heads =
-                page(rule).lines().filter(line -> line.startsWith("#")).toList();
-        String found = ResourceBundle.getBundle("io.github.cnnviz.verdict.sentences", Locale.ROOT)
-                .getString(id + ".title.found");
-        assertThat(heads)
-                .containsExactly(
-                        "# " + id + ": " + found,
-                        "## Good",
-                        "## Bad",
-                        "## What to try",
-                        "## How reliable it is",
-                        "## What this does not show");
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("pages")
+    void titleAndHeadsAreInOrder(String id, Rule rule, Locale locale) {
+        List<String> heads = RulePage.of(rule, locale).lines().stream()
+                .filter(line -> line.startsWith("#"))
+                .toList();
+        assertThat(heads.get(0))
+                .isEqualTo("# " + id + ": " + Sentences.in(locale).found(id));
+        List<String> wanted = new ArrayList<>(
+                RulePage.HEADS.get(locale).stream().map(head -> "## " + head).toList());
+        if (!heads.contains(wanted.get(SILENT))) {
+            wanted.remove(SILENT);
+        }
+        assertThat(heads.subList(1, heads.size())).isEqualTo(wanted);
     }
 
-    @ParameterizedTest
-    @MethodSource("rules")
-    void goodExamplesPass(Rule rule) {
-        for (String example : examples(rule, "Good")) {
-            assertThat(checked(rule, example)).isEqualTo(Outcome.PASSED);
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("pages")
+    void examplesAreJudgedAsThePageSays(String id, Rule rule, Locale locale) {
+        check(rule, locale, GOOD, Set.of(Outcome.PASSED), true);
+        check(rule, locale, BAD, Set.of(Outcome.NOTICE, Outcome.FAULT), true);
+        check(rule, locale, SILENT, Set.of(Outcome.NOT_APPLICABLE, Outcome.NOT_MEASURED), false);
+    }
+
+    private static void check(Rule rule, Locale locale, int head, Set<Outcome> allowed, boolean needed) {
+        List<RulePage.Example> examples = RulePage.of(rule, locale).examples(head);
+        assertThat(needed && examples.isEmpty()).as("no examples").isFalse();
+        for (RulePage.Example example : examples) {
+            RuleResult result = Examples.judge(rule, example.words());
+            assertThat(result.outcome().name() + "  " + Sentences.in(locale).of(result))
+                    .as(example.words())
+                    .isEqualTo(example.outcome() + "  " + example.sentence());
+            assertThat(result.outcome()).as(example.words()).isIn(allowed);
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("rules")
-    void badExamplesAreFound(Rule rule) {
-        for (String example : examples(rule, "Bad")) {
-            assertThat(checked(rule, example)).isIn(Outcome.NOTICE, Outcome.FAULT);
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("pages")
+    void thereIsAnExampleForEverySentence(String id, Rule rule, Locale locale) {
+        RulePage page = RulePage.of(rule, locale);
+        Set<String> used = new TreeSet<>();
+        for (int head : List.of(GOOD, BAD, SILENT)) {
+            page.examples(head)
+                    .forEach(example ->
+                            used.add(Examples.judge(rule, example.words()).message()));
         }
+        assertThat(used).isEqualTo(Bundles.answers(id, locale));
     }
 
-    private static List<String> examples(Rule rule, String head) {
-        List<String> lines =
-                section(rule, head).lines().filter(line -> !line.isBlank()).toList();
-        assertThat(lines).as(head + " of " + rule.meta().page()).isNotEmpty();
-        return lines;
-    }
-
-    private static Outcome checked(Rule rule, String example) {
-        Matcher parts = EXAMPLE.matcher(example);
-        assertThat(parts.matches()).as(example).isTrue();
-        RuleResult result = rule.judge(LayerFixture.layer(parts.group(2)));
-        assertThat(result.outcome().name() + "  " + SENTENCES.of(result))
-                .isEqualTo(parts.group(3) + "  " + parts.group(4));
-        return result.outcome();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void theTableHasTheLimitsOfTheCode(Rule rule) throws IllegalAccessException {
-        List<List<String>> table = page(rule)
-                .lines()
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("pages")
+    void theTableHasTheLimitsOfTheCode(String id, Rule rule, Locale locale) {
+        List<List<String>> table = RulePage.of(rule, locale).lines().stream()
                 .filter(line -> line.startsWith("|"))
                 .map(line -> Arrays.stream(line.substring(1).split("\\|", -1))
                         .map(String::trim)
                         .filter(cell -> !cell.isEmpty())
                         .toList())
                 .toList();
-        assertThat(table).as("head, rule, one row").hasSize(3);
         Map<String, Double> written = new TreeMap<>();
-        for (int column = 1; column < table.get(0).size(); column++) {
-            String name = table.get(0).get(column).toUpperCase(Locale.ROOT).replace(' ', '_');
-            written.put(name, Double.parseDouble(table.get(2).get(column)));
+        if (!rule.meta().limits().isEmpty()) {
+            assertThat(table).as("head, rule, one row").hasSize(3);
+            for (int column = 1; column < table.get(0).size(); column++) {
+                String name = table.get(0).get(column).replace("`", "");
+                written.put(name, Double.parseDouble(table.get(2).get(column)));
+            }
         }
-        assertThat(written).isEqualTo(limits(rule));
-    }
-
-    private static Map<String, Double> limits(Rule rule) throws IllegalAccessException {
         Map<String, Double> limits = new TreeMap<>();
-        for (Field field : rule.getClass().getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers()) || Modifier.isPrivate(field.getModifiers())) {
-                continue;
-            }
-            if (field.get(null) instanceof Threshold threshold) {
-                limits.put(field.getName(), threshold.value());
-            } else if (field.get(null) instanceof Integer count) {
-                limits.put(field.getName(), (double) count);
-            }
+        rule.meta().limits().forEach((name, limit) -> limits.put(name, limit.value()));
+        assertThat(written).isEqualTo(limits);
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("pages")
+    void whatToTryIsTheRemedyOfTheBundle(String id, Rule rule, Locale locale) {
+        assertThat(RulePage.of(rule, locale).section(TRY).strip())
+                .isEqualTo(Sentences.in(locale).remedy(id));
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("pages")
+    void reliabilityAndBlindSpotsAreNamed(String id, Rule rule, Locale locale) {
+        String reliability = RulePage.of(rule, locale).section(RELIABLE).strip();
+        if (locale.equals(Locale.ENGLISH)) {
+            assertThat(reliability).isEqualTo(rule.meta().reliability());
+        } else {
+            assertThat(reliability).isNotBlank();
         }
-        return limits;
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void whatToTryIsTheRemedyOfTheBundle(Rule rule) {
-        assertThat(section(rule, "What to try").strip())
-                .isEqualTo(SENTENCES.remedy(rule.meta().id()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void reliabilityIsTheRulesOwn(Rule rule) {
-        assertThat(section(rule, "How reliable it is").strip())
-                .isEqualTo(rule.meta().reliability());
-    }
-
-    @ParameterizedTest
-    @MethodSource("rules")
-    void saysWhatItDoesNotShow(Rule rule) {
-        assertThat(section(rule, "What this does not show")).isNotBlank();
-    }
-
-    private static String section(Rule rule, String head) {
-        String page = page(rule);
-        int start = page.indexOf("\n## " + head + "\n");
-        assertThat(start).as(head + " of " + rule.meta().page()).isNotNegative();
-        String rest = page.substring(start + head.length() + 5);
-        int end = rest.indexOf("\n## ");
-        return end < 0 ? rest : rest.substring(0, end);
-    }
-
-    private static String page(Rule rule) {
-        try (InputStream page =
-                RulePagesTest.class.getResourceAsStream(rule.meta().page())) {
-            assertThat(page).as(rule.meta().page()).isNotNull();
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(RulePage.of(rule, locale).section(NOT_SHOWN)).isNotBlank();
     }
 }

@@ -1,0 +1,90 @@
+package io.github.cnnviz.verdict.rules;
+
+import io.github.cnnviz.capture.LossPoint;
+import io.github.cnnviz.statistics.DataStatistics;
+import io.github.cnnviz.statistics.TrainingCourse;
+import io.github.cnnviz.statistics.ValueStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A training's course and its data, as the tests of rules about runs, pairs and networks write them; see {@link Line}. Series
+ * are parted by commas; of those that are shorter than the longest one the last value is repeated.
+ *
+ * <ul>
+ *   <li>{@code steps}: made, without which nothing was trained; {@code planned}
+ *   <li>{@code loss.d}, {@code loss.g}: losses; {@code on.real}, {@code on.generated}: D(x) and D(G(z)); equal stretches
+ *   <li>{@code distance}, {@code diversity}: of generated images, from step 0 to the last one; {@code floor}
+ *   <li>{@code data.images}, {@code data.min}, {@code data.max}, {@code data.mean}, {@code data.sd}, {@code data.edge}, {@code
+ *       data.nan}
+ * </ul>
+ */
+final class CourseFixture {
+
+    private CourseFixture() {}
+
+    static Optional<TrainingCourse> course(Line line) {
+        int steps = (int) line.count("steps", 0);
+        int planned = (int) line.count("planned", steps);
+        List<Double> discriminator = line.numbers("loss.d");
+        List<Double> generator = line.numbers("loss.g");
+        List<Double> onReal = line.numbers("on.real");
+        List<Double> onGenerated = line.numbers("on.generated");
+        List<Double> distance = line.numbers("distance");
+        List<Double> diversity = line.numbers("diversity");
+        OptionalDouble floor = line.number("floor");
+        if (steps == 0) {
+            return Optional.empty();
+        }
+        int points = longest(List.of(discriminator, generator, onReal, onGenerated));
+        List<LossPoint> losses = new ArrayList<>();
+        for (int i = 0; i < points; i++) {
+            int last = (int) ((long) steps * (i + 1) / points);
+            losses.add(new LossPoint(
+                    last,
+                    last - (int) ((long) steps * i / points),
+                    at(discriminator, i, 1.386),
+                    at(generator, i, 0.693),
+                    at(onReal, i, 0.5),
+                    at(onGenerated, i, 0.5)));
+        }
+        List<TrainingCourse.Quality> qualities = new ArrayList<>();
+        int looks = longest(List.of(distance, diversity));
+        for (int i = 0; i < looks; i++) {
+            qualities.add(new TrainingCourse.Quality(
+                    looks == 1 ? steps : (int) ((long) steps * i / (looks - 1)), of(distance, i), of(diversity, i)));
+        }
+        return Optional.of(new TrainingCourse(steps, planned, losses, List.of(), List.of(), qualities, floor));
+    }
+
+    static Optional<DataStatistics> data(Line line) {
+        return line.has("data")
+                ? Optional.of(new DataStatistics(
+                        (int) line.count("data.images", 256),
+                        new ValueStatistics(
+                                1000,
+                                line.count("data.nan", 0),
+                                0,
+                                0,
+                                line.number("data.min", -1),
+                                line.number("data.max", 1),
+                                line.number("data.mean", 0),
+                                line.number("data.sd", 0.5)),
+                        line.number("data.edge", 0)))
+                : Optional.empty();
+    }
+
+    private static int longest(List<List<Double>> series) {
+        return series.stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    private static double at(List<Double> series, int i, double otherwise) {
+        return series.isEmpty() ? otherwise : series.get(Math.min(i, series.size() - 1));
+    }
+
+    private static OptionalDouble of(List<Double> series, int i) {
+        return series.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(at(series, i, 0));
+    }
+}
