@@ -42,6 +42,13 @@ public final class FastLayers {
         return replaceLayers(network);
     }
 
+    /** Replaces layers of a network that will never be trained: it needs no memory for gradients. */
+    static void replaceForEvaluation(MultiLayerNetwork network) {
+        if (network.getLayerWiseConfigurations().getDataType() == DataType.FLOAT && NativeLibrary.hasOneDnn()) {
+            replaceLayers(network);
+        }
+    }
+
     /**
      * Copies a network for another thread. The copy has the same layers replaced and shares the parameters, so it is for
      * evaluation only.

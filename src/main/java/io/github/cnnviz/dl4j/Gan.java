@@ -38,6 +38,28 @@ public record Gan(
         return new Gan(generator, discriminator, replaced);
     }
 
+    /** The same architecture with other weights, for evaluation only; with fast layers where this one has them. */
+    public Gan forEvaluation(
+            Optional<MultiLayerNetwork> otherGenerator, Optional<MultiLayerNetwork> otherDiscriminator) {
+        if (!replaced.isEmpty()) {
+            otherGenerator.ifPresent(FastLayers::replaceForEvaluation);
+            otherDiscriminator.ifPresent(FastLayers::replaceForEvaluation);
+        }
+        return new Gan(otherGenerator, otherDiscriminator, replaced);
+    }
+
+    /** Makes both networks anew, with weights drawn from their configurations' own seeds. */
+    public Gan reinitialized() {
+        return forEvaluation(generator.map(Gan::reinitialized), discriminator.map(Gan::reinitialized));
+    }
+
+    private static MultiLayerNetwork reinitialized(MultiLayerNetwork network) {
+        MultiLayerNetwork other =
+                new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
+        other.init();
+        return other;
+    }
+
     /** Returns the ids of all layers, in data flow. */
     public List<LayerId> layers() {
         List<LayerId> layers = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,10 +36,14 @@ public final class GanCapture {
     private final Gan gan;
     private final ImageShape shape;
     private final Optional<EvaluationImages> images;
+    private final int latentSize;
+    private final long seed;
+    private final LayerChoice choice;
     private final LatentNoise noise;
     private final int generatedCount;
     private final Optional<NetworkCapture> generator;
     private final Optional<NetworkCapture> discriminator;
+    private final Optional<MultiLayerNetwork> imagesFrom;
     private Optional<INDArray> shown = Optional.empty();
 
     /**
@@ -58,6 +63,32 @@ public final class GanCapture {
             int latentSize,
             long seed,
             LayerChoice choice) {
+        this(gan, shape, images, samples, latentSize, seed, choice, Optional.empty());
+    }
+
+    /**
+     * The same layers with new initial weights, on the same inputs: what a trained layer is read beside. Without gradients,
+     * and without trees of wide layers.
+     *
+     * @param untrained the same architecture
+     */
+    public GanCapture untrained(Gan untrained) {
+        return new GanCapture(untrained, shape, images, generatedCount, latentSize, seed, choice, gan.generator());
+    }
+
+    private GanCapture(
+            Gan gan,
+            ImageShape shape,
+            Optional<EvaluationImages> images,
+            int samples,
+            int latentSize,
+            long seed,
+            LayerChoice choice,
+            Optional<MultiLayerNetwork> imagesFrom) {
+        this.imagesFrom = imagesFrom;
+        this.latentSize = latentSize;
+        this.seed = seed;
+        this.choice = choice;
         this.gan = gan;
         this.shape = shape;
         this.images = images.filter(present -> present.size() > 0);
@@ -131,10 +162,13 @@ public final class GanCapture {
             Lane lane = lanes.get(share);
             done.add(batch < realBatches ? lane.real(batch) : lane.generated(batch - realBatches, realBatches));
         });
-        addGradients();
+        if (imagesFrom.isEmpty()) {
+            addGradients();
+        }
         List<LayerCapture> captures = new ArrayList<>();
-        generator.ifPresent(network -> captures.addAll(network.finish()));
-        discriminator.ifPresent(network -> captures.addAll(network.finish()));
+        boolean trees = imagesFrom.isEmpty();
+        generator.ifPresent(network -> captures.addAll(network.finish(trees)));
+        discriminator.ifPresent(network -> captures.addAll(network.finish(trees)));
         return captures;
     }
 
@@ -164,6 +198,8 @@ public final class GanCapture {
 
         private final Optional<NetworkCapture.Passes> generate = generator.map(NetworkCapture::passes);
         private final Optional<NetworkCapture.Passes> discriminate = discriminator.map(NetworkCapture::passes);
+        private final Optional<NetworkPass> images =
+                imagesFrom.map(network -> NetworkPass.forwardOnly("images", FastLayers.copyOf(network)));
 
         /** Shows a batch of real images to the discriminator; returns how many samples went through a network. */
         int real(int batch) throws CnnvizException {
@@ -181,11 +217,19 @@ public final class GanCapture {
             NetworkCapture.Passes passes = generate.orElseThrow();
             try (MemoryWorkspace memory = NetworkPass.openMemory("batch");
                     MemoryWorkspace ofPass = passes.open()) {
-                INDArray images = passes.forward(batch, noise.batch(batch, count));
+                INDArray vectors = noise.batch(batch, count);
+                INDArray made = passes.forward(batch, vectors);
                 if (batch == 0) {
-                    shown = Optional.of(images.detach());
+                    shown = Optional.of(made.detach());
                 }
-                discriminate(realBatches + batch, images);
+                if (images.isEmpty()) {
+                    discriminate(realBatches + batch, made);
+                } else {
+                    try (MemoryWorkspace others = images.get().open()) {
+                        discriminate(
+                                realBatches + batch, images.get().forward(vectors.dup('c'), false, NetworkPass.NOBODY));
+                    }
+                }
             }
             return discriminate.isPresent() ? 2 * count : count;
         }

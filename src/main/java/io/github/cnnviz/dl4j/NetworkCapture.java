@@ -1,6 +1,7 @@
 package io.github.cnnviz.dl4j;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.GramMatrix;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.capture.ValueAccumulator;
@@ -142,22 +143,34 @@ public final class NetworkCapture {
         gradientSamples += samples;
     }
 
-    /** Returns the layers that were taken, from input to output. */
+    /** Returns the layers that were taken, from input to output, with all their trees. */
     public List<LayerCapture> finish() {
+        return finish(true);
+    }
+
+    /**
+     * Returns the layers that were taken, from input to output.
+     *
+     * @param wide whether the weights of layers too wide for a Gram matrix are taken, and trees are built for these layers
+     */
+    List<LayerCapture> finish(boolean wide) {
         List<LayerCapture> captures = new ArrayList<>();
         long offset = 0;
         for (int i = 0; i < network.getnLayers(); i++) {
             Layer layer = network.getLayer(i);
             if (outputs.containsKey(i)) {
                 LayerAccumulation accumulation = outputs.remove(i);
-                Optional<LayerWeights> weights = weights(layer);
+                Optional<LayerWeights> weights =
+                        weights(layer).filter(all -> wide || all.outputs() <= GramMatrix.MOST_UNITS);
                 captures.add(new LayerCapture(
                                 info(i, weights),
                                 accumulation.finish(),
                                 weights,
                                 parameters(layer),
                                 gradient(layer, offset))
-                        .withTrees(accumulation.wideTree(), weights.flatMap(UnitTrees::ofWeights)));
+                        .withTrees(
+                                wide ? accumulation.wideTree() : Optional.empty(),
+                                weights.flatMap(UnitTrees::ofWeights)));
             }
             offset += layer.numParams();
         }

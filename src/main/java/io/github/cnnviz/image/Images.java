@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -92,14 +93,24 @@ public final class Images {
 
     /** Returns the first training images that can be read, at most a number of them; to be left unchanged. */
     public List<float[]> firstTraining(int count) throws CnnvizException {
-        List<float[]> found = new ArrayList<>();
+        return training(count, image -> image);
+    }
+
+    /**
+     * Returns what is made of the first training images that can be read, one at a time: none of them is kept.
+     *
+     * @param count at most
+     * @param make  of an image's values, to be left unchanged
+     */
+    public <T> List<T> training(int count, Function<float[], T> make) throws CnnvizException {
+        List<T> made = new ArrayList<>();
         for (int index : training()) {
-            if (found.size() == count) {
+            if (made.size() == count) {
                 break;
             }
-            read(index).ifPresent(found::add);
+            read(index).map(make).ifPresent(made::add);
         }
-        return found;
+        return made;
     }
 
     private void note(int index) throws CnnvizException {

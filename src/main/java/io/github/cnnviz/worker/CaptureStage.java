@@ -9,12 +9,15 @@ import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.dl4j.Gan;
 import io.github.cnnviz.dl4j.GanCapture;
+import io.github.cnnviz.dl4j.GanChecks;
+import io.github.cnnviz.dl4j.InitialWeights;
 import io.github.cnnviz.dl4j.LayerChoice;
 import io.github.cnnviz.dl4j.NativeLibrary;
 import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.Images;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class CaptureStage {
      * @param batch      images of a training step
      * @param plannedSteps steps to be trained in all, 0 for saved models
      * @param history    the losses, where the networks were trained
+     * @param initial    makes the networks as they were before the first step; empty where nobody knows
      */
     record Model(
             String name,
@@ -50,7 +54,13 @@ final class CaptureStage {
             int latentSize,
             int batch,
             int plannedSteps,
-            Optional<TrainingHistory> history) {}
+            Optional<TrainingHistory> history,
+            Optional<Initial> initial) {}
+
+    /** Makes networks as they were before the first step. */
+    interface Initial {
+        Gan make() throws CnnvizException;
+    }
 
     /**
      * Refuses a choice of layers that leaves none: said before a training, not after it.
@@ -79,10 +89,27 @@ final class CaptureStage {
                 model.gan(), model.shape(), evaluation, job.samples(), model.latentSize(), job.seed(), choice);
         List<LayerCapture> layers =
                 capture.run(job.threads(), done -> parent.send(new WorkerEvent.Capturing(done, capture.total())));
-        write(layers, run(model, capture), target);
+        Gan untrained = model.initial().isPresent()
+                ? model.initial().get().make()
+                : model.gan().reinitialized();
+        if (model.initial().isPresent()) {
+            InitialWeights weights = new InitialWeights(model.gan(), untrained);
+            layers.replaceAll(
+                    layer -> layer.withMoved(weights.moved(layer.layer().id())));
+        }
+        ModelChecks checks = new GanChecks(model.gan(), model.shape(), model.images(), model.latentSize(), job.seed())
+                .run(evaluation, model.history().isPresent());
+        FolderInTheMaking making = new FolderInTheMaking(target);
+        CaptureFolder folder = new CaptureFolder(making.path());
+        write(layers, folder);
+        layers.clear(); // before as much again is taken
+        Files.createDirectories(making.path().resolve("untrained"));
+        write(capture.untrained(untrained).run(job.threads(), done -> {}), folder.untrained());
+        folder.writeRun(run(model, capture, checks));
+        making.finish();
     }
 
-    private RunCapture run(Model model, GanCapture capture) throws CnnvizException {
+    private RunCapture run(Model model, GanCapture capture, ModelChecks checks) throws CnnvizException {
         return new RunCapture(
                 RunCapture.Source.NETWORKS,
                 model.name(),
@@ -103,16 +130,12 @@ final class CaptureStage {
                 capture.realImages(),
                 capture.generatedImages(),
                 model.history(),
-                ModelChecks.NONE);
+                checks);
     }
 
-    private static void write(List<LayerCapture> layers, RunCapture run, Path target) throws IOException {
-        FolderInTheMaking making = new FolderInTheMaking(target);
-        CaptureFolder folder = new CaptureFolder(making.path());
+    private static void write(List<LayerCapture> layers, CaptureFolder folder) throws IOException {
         for (int position = 0; position < layers.size(); position++) {
             folder.writeLayer(position, layers.get(position));
         }
-        folder.writeRun(run);
-        making.finish();
     }
 }

@@ -96,7 +96,10 @@ public final class Worker {
                 plan.latentSize(),
                 plan.batch(),
                 steps,
-                Optional.of(history));
+                Optional.of(history),
+                Optional.of(() -> gan.forEvaluation(
+                        Optional.of(subject.generator(job.seed())),
+                        Optional.of(subject.discriminator(job.seed() + 1)))));
         TrainingHistory history = new TrainingStage(parent, job, training)
                 .run((soFar, folder) -> capture.run(model.apply(soFar), folder));
         warnOfUnreadable(images);
@@ -133,7 +136,7 @@ public final class Worker {
                 .flatMap(Optional::stream)
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.joining(", "));
-        return new CaptureStage.Model(name, gan, shape, images, latentSize, 0, 0, Optional.empty());
+        return new CaptureStage.Model(name, gan, shape, images, latentSize, 0, 0, Optional.empty(), Optional.empty());
     }
 
     private static Optional<MultiLayerNetwork> load(Optional<Path> file, String parameter) throws CnnvizException {

@@ -103,6 +103,32 @@ class GanCaptureTest {
         return all.toByteArray();
     }
 
+    /** With the same weights nothing but the gradients is missing. */
+    @Test
+    void theUntrainedModelSeesTheSameInputs() throws Exception {
+        GanCapture capture = capture(TinyGan.gan(1, new NoOp(), new NoOp()), 70, 5);
+        List<LayerCapture> trained = capture.run(2, done -> {});
+        List<LayerCapture> same =
+                capture.untrained(TinyGan.gan(1, new NoOp(), new NoOp())).run(2, done -> {});
+        for (int i = 0; i < trained.size(); i++) {
+            assertThat(mean(same.get(i))).isEqualTo(mean(trained.get(i)));
+            assertThat(same.get(i).gradients()).isEmpty();
+        }
+        // Another generator: its own layers differ, but the discriminator looks at the trained one's images.
+        Gan other = new Gan(
+                TinyGan.gan(7, new NoOp(), new NoOp()).generator(),
+                TinyGan.gan(1, new NoOp(), new NoOp()).discriminator(),
+                List.of());
+        List<LayerCapture> mixed = capture.untrained(other).run(2, done -> {});
+        assertThat(mean(mixed.get(0))).isNotEqualTo(mean(trained.get(0)));
+        assertThat(mean(mixed.get(2))).isEqualTo(mean(trained.get(2)));
+        assertThat(mean(mixed.get(3))).isEqualTo(mean(trained.get(3)));
+    }
+
+    private static double mean(LayerCapture layer) {
+        return layer.outputs().values(0).mean();
+    }
+
     @Test
     void whatFailsInOneThreadEndsAll() throws Exception {
         GanCapture capture = capture(TinyGan.gan(1, new NoOp(), new NoOp()), 300, 200);

@@ -40,6 +40,11 @@ class LayerMeasurementTest {
         assertThat(zeros.minimum()).isZero();
         assertThat(zeros.median()).isEqualTo(2 / 3.0);
         assertThat(zeros.maximum()).isEqualTo(1);
+        // Two units are constant; of the others one value of three is 1, or 5.
+        Quartiles deviations = statistics.deviations().orElseThrow();
+        assertThat(deviations.count()).isEqualTo(4);
+        assertThat(deviations.minimum()).isZero();
+        assertThat(deviations.maximum()).isPositive();
         // The dead unit has nothing in common with the constant one.
         assertThat(statistics.densityDistances().orElseThrow().maximum()).isEqualTo(1);
         // 5 lies below 2^3, so near 0 is below 2^3 / 256: the seven zeros only.

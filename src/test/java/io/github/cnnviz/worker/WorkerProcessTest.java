@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,12 @@ class WorkerProcessTest {
                 List.of()));
         assertThat(end.last()).isEqualTo(new WorkerEvent.Finished());
         for (Path layer : new CaptureFolder(other.resolve("capture")).layers()) {
-            assertThat(layer).hasSameBinaryContentAs(output.resolve("capture").resolve(layer.getFileName()));
+            byte[] again = Files.readAllBytes(layer);
+            byte[] first = Files.readAllBytes(output.resolve("capture").resolve(layer.getFileName()));
+            assertThat(again).hasSameSizeAs(first);
+            // The last number is how far training took the weights: files do not say where they began.
+            assertThat(Arrays.copyOf(again, again.length - Double.BYTES))
+                    .isEqualTo(Arrays.copyOf(first, first.length - Double.BYTES));
         }
         assertThat(new CaptureFolder(other.resolve("capture")).readRun().subject())
                 .isEqualTo("generator.zip, discriminator.zip");
