@@ -8,33 +8,24 @@ import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.ValueStatistics;
-import io.github.cnnviz.verdict.Evidence;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
-import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
-import io.github.cnnviz.verdict.Threshold;
-import io.github.cnnviz.verdict.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A layer's result in the words and charts of its section. */
 final class LayerViews {
 
-    private static final Set<Outcome> SPOKE = EnumSet.of(Outcome.FAULT, Outcome.NOTICE, Outcome.NOT_MEASURED);
-
     private final Sentences sentences;
     private final Words words;
-    private final Map<String, RuleMeta> rules;
+    private final RuleViews rules;
     private final DataUris pixels;
 
-    LayerViews(Sentences sentences, Map<String, RuleMeta> rules, DataUris pixels) {
+    LayerViews(Sentences sentences, RuleViews rules, DataUris pixels) {
         this.sentences = sentences;
         this.words = new Words(sentences);
         this.rules = rules;
@@ -44,15 +35,7 @@ final class LayerViews {
     View.Layer of(LayerResult result, Optional<LayerId> firstCause, Optional<View.OverTime> overTime)
             throws IOException {
         LayerInfo layer = result.layer();
-        List<View.Rule> spoke = new ArrayList<>();
-        List<View.Rule> quiet = new ArrayList<>();
-        List<String> remedies = new ArrayList<>();
-        for (RuleResult answer : result.rules()) {
-            (SPOKE.contains(answer.outcome()) ? spoke : quiet).add(rule(answer));
-            if (answer.outcome() == Outcome.FAULT || answer.outcome() == Outcome.NOTICE) {
-                remedies.add(sentences.remedy(answer.rule()));
-            }
-        }
+        View.Answers answers = rules.of(result.rules());
         return new View.Layer(
                 layer.id().anchor(),
                 layer.id().network(),
@@ -65,10 +48,7 @@ final class LayerViews {
                 words.verdict(result.verdict()),
                 firstCause.equals(Optional.of(layer.id())),
                 reason(result),
-                spoke,
-                quiet,
-                quietSummary(result),
-                remedies,
+                answers,
                 pictures(result),
                 overTime.orElse(null),
                 statistics(result),
@@ -87,52 +67,6 @@ final class LayerViews {
         // What only informs must not read like the reason of the verdict beside it.
         String remark = loudest.get().power() == Power.INFORMS ? "noticed: " : "";
         return remark + sentences.of(loudest.get());
-    }
-
-    private static String quietSummary(LayerResult result) {
-        long passed = result.rules().stream()
-                .filter(answer -> answer.outcome() == Outcome.PASSED)
-                .count();
-        long silent = result.rules().stream()
-                .filter(answer -> answer.outcome() == Outcome.NOT_APPLICABLE)
-                .count();
-        return passed + (passed == 1 ? " rule" : " rules") + " passed"
-                + (silent == 0 ? "" : ", " + silent + (silent == 1 ? " does" : " do") + " not apply");
-    }
-
-    private View.Rule rule(RuleResult answer) {
-        RuleMeta meta = rules.get(answer.rule());
-        return new View.Rule(
-                answer.rule(),
-                sentences.title(answer),
-                sentences.of(answer),
-                sentences.why(answer.rule()),
-                outcome(answer.outcome()),
-                answer.power() == Power.DECIDES ? "decides" : "informs only",
-                meta == null ? "" : meta.reliability(),
-                meta == null ? "" : meta.source(),
-                answer.evidence().stream().map(this::measure).toList());
-    }
-
-    private static String outcome(Outcome outcome) {
-        return switch (outcome) {
-            case FAULT -> "fault";
-            case NOTICE -> "notice";
-            case PASSED -> "passed";
-            case NOT_APPLICABLE -> "does not apply";
-            case NOT_MEASURED -> "not measured";
-        };
-    }
-
-    private View.Measure measure(Evidence evidence) {
-        Value value = evidence.value();
-        return new View.Measure(
-                evidence.label(),
-                sentences.number(value, evidence.limit()),
-                evidence.limit()
-                        .map(limit -> sentences.number(new Value(limit.value(), value.quantity()), Optional.empty()))
-                        .orElse(""),
-                evidence.limit().map(Threshold::source).orElse(""));
     }
 
     private List<View.Picture> pictures(LayerResult result) throws IOException {

@@ -2,6 +2,7 @@ package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Headline;
+import io.github.cnnviz.analysis.Judgement;
 import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
@@ -14,6 +15,7 @@ import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
+import io.github.cnnviz.verdict.VerdictTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,12 +26,17 @@ import java.util.Set;
 /** The whole analysis in the words and charts of the page. */
 final class PageViews {
 
+    /** Begins the anchors of what is no layer. */
+    private static final String WHOLE = "whole-";
+
     private final Sentences sentences;
     private final Words words;
+    private final RuleViews rules;
     private final LayerViews layers;
     private final DataUris pixels;
 
-    PageViews(Sentences sentences, LayerViews layers, DataUris pixels) {
+    PageViews(Sentences sentences, RuleViews rules, LayerViews layers, DataUris pixels) {
+        this.rules = rules;
         this.sentences = sentences;
         this.words = new Words(sentences);
         this.layers = layers;
@@ -57,6 +64,7 @@ final class PageViews {
                 analysis.networks().stream()
                         .map(network -> network(network, analysis.causingLayer()))
                         .toList(),
+                wholes(analysis),
                 progress(analysis),
                 samples(analysis),
                 training.isPresent() ? training.get().section(judged) : null,
@@ -118,7 +126,10 @@ final class PageViews {
                 sentences.of(answer),
                 sentences.remedy(cause.rule()),
                 first.consequences().stream().map(this::finding).toList(),
-                first.others().stream().filter(Finding::decides).map(this::finding).toList());
+                first.others().stream()
+                        .filter(Finding::decides)
+                        .map(this::finding)
+                        .toList());
     }
 
     private View.Consequence finding(Finding finding) {
@@ -156,9 +167,9 @@ final class PageViews {
 
     private static String anchor(Finding finding) {
         return switch (finding.place()) {
-            case RUN -> "run";
-            case PAIR -> "pair";
-            case NETWORK -> "networks";
+            case RUN -> WHOLE + "run";
+            case PAIR -> WHOLE + "pair";
+            case NETWORK -> WHOLE + finding.network().orElseThrow();
             case LAYER -> finding.layer().orElseThrow().anchor();
         };
     }
@@ -179,6 +190,33 @@ final class PageViews {
                     Words.styleClass(verdict), Words.symbol(verdict), words.verdict(verdict), analysis.count(verdict)));
         }
         return counts;
+    }
+
+    /** What was found of more than one layer; nothing where no rule looks at it. */
+    private List<View.Whole> wholes(Analysis analysis) {
+        List<View.Whole> wholes = new ArrayList<>();
+        add(wholes, "run", "The run", analysis.ofRun());
+        analysis.ofPair().ifPresent(pair -> add(wholes, "pair", "Generator and discriminator together", pair));
+        for (NetworkResult network : analysis.networks()) {
+            add(
+                    wholes,
+                    network.name(),
+                    "The " + network.name() + " as a whole",
+                    new Judgement(VerdictTable.of(network.rules()), network.rules()));
+        }
+        return wholes;
+    }
+
+    private void add(List<View.Whole> to, String what, String name, Judgement judgement) {
+        if (!judgement.rules().isEmpty()) {
+            to.add(new View.Whole(
+                    WHOLE + what,
+                    name,
+                    Words.styleClass(judgement.verdict()),
+                    Words.symbol(judgement.verdict()),
+                    words.verdict(judgement.verdict()),
+                    rules.of(judgement.rules())));
+        }
     }
 
     private View.Network network(NetworkResult network, Optional<LayerId> firstCause) {
@@ -228,6 +266,7 @@ final class PageViews {
                     "training", words.count(run.steps()) + " steps of " + words.count(run.batch()) + " images"));
         }
         facts.add(new View.Fact("images read", words.count(run.imagesRead())));
+        run.rules().forEach((name, value) -> facts.add(new View.Fact("cnnviz.rules: " + name, value)));
         run.subjectParameters().forEach((name, value) -> facts.add(new View.Fact("<" + name + ">", value)));
         facts.add(new View.Fact(
                 "computed by cnnviz's faster code",

@@ -45,9 +45,10 @@ public final class ReportWriter {
      */
     public void write(Analysis analysis, Path folder, Path index) throws IOException {
         DataUris pixels = new DataUris(folder);
-        LayerViews layers = new LayerViews(
-                sentences, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())), pixels);
-        View.Page page = new PageViews(sentences, layers, pixels).of(analysis, resource("report.css"));
+        RuleViews answers =
+                new RuleViews(sentences, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())));
+        LayerViews layers = new LayerViews(sentences, answers, pixels);
+        View.Page page = new PageViews(sentences, answers, layers, pixels).of(analysis, resource("report.css"));
         StringWriter html = new StringWriter();
         try {
             configuration().getTemplate("page.ftlh").process(Map.of("page", page), html);

@@ -19,6 +19,7 @@ final class View {
             Cause cause,
             List<Count> counts,
             List<Network> networks,
+            List<Whole> wholes,
             String progress,
             Samples samples,
             Training training,
@@ -37,6 +38,17 @@ final class View {
             String remedy,
             List<Consequence> consequences,
             List<Consequence> others) {}
+
+    /**
+     * What rules said: what those that decide found or could not measure; what those that inform noticed; what passed or does
+     * not apply; and what to try.
+     */
+    public record Answers(
+            List<Rule> spoke, List<Rule> remarks, List<Rule> quiet, String quietSummary, List<String> remedies) {}
+
+    /** What was found of the run, a pair or a network as a whole. */
+    public record Whole(
+            String anchor, String name, String verdictClass, String symbol, String verdict, Answers answers) {}
 
     /** Something that was found, in a few words. */
     public record Consequence(String anchor, String name, String found, String outcome) {}
@@ -102,10 +114,7 @@ final class View {
             String verdict,
             boolean cause,
             String reason,
-            List<Rule> spoke,
-            List<Rule> quiet,
-            String quietSummary,
-            List<String> remedies,
+            Answers answers,
             List<Picture> pictures,
             OverTime overTime,
             List<Row> statistics,

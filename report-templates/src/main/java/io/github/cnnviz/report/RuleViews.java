@@ -1,0 +1,109 @@
+package io.github.cnnviz.report;
+
+import io.github.cnnviz.verdict.Basis;
+import io.github.cnnviz.verdict.Evidence;
+import io.github.cnnviz.verdict.Outcome;
+import io.github.cnnviz.verdict.Power;
+import io.github.cnnviz.verdict.RuleMeta;
+import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.Sentences;
+import io.github.cnnviz.verdict.Threshold;
+import io.github.cnnviz.verdict.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rules' answers in the words of the page: those that spoke, those that did not, and what to try. */
+final class RuleViews {
+
+    private final Sentences sentences;
+    private final Map<String, RuleMeta> metas;
+
+    /**
+     * @param sentences of all rules
+     * @param metas     what is known of each rule, by its id
+     */
+    RuleViews(Sentences sentences, Map<String, RuleMeta> metas) {
+        this.sentences = sentences;
+        this.metas = metas;
+    }
+
+    View.Answers of(List<RuleResult> answers) {
+        List<View.Rule> spoke = new ArrayList<>();
+        List<View.Rule> remarks = new ArrayList<>();
+        List<View.Rule> quiet = new ArrayList<>();
+        Set<String> remedies = new LinkedHashSet<>();
+        for (RuleResult answer : answers) {
+            boolean found = answer.outcome() == Outcome.FAULT || answer.outcome() == Outcome.NOTICE;
+            if (found && answer.power() == Power.INFORMS) {
+                remarks.add(rule(answer));
+            } else {
+                (found || leavesOpen(answer) ? spoke : quiet).add(rule(answer));
+            }
+            if (found && answer.power() == Power.DECIDES) {
+                remedies.add(sentences.remedy(answer.rule()));
+            }
+        }
+        return new View.Answers(spoke, remarks, quiet, quietSummary(answers), List.copyOf(remedies));
+    }
+
+    /** Returns whether nobody can say that all is good, as the answer is missing. */
+    private static boolean leavesOpen(RuleResult answer) {
+        return answer.outcome() == Outcome.NOT_MEASURED
+                && answer.power() == Power.DECIDES
+                && answer.basis() == Basis.EVALUATION;
+    }
+
+    private static String quietSummary(List<RuleResult> answers) {
+        long passed = count(answers, Outcome.PASSED);
+        long silent = count(answers, Outcome.NOT_APPLICABLE);
+        long unmeasured = answers.stream()
+                .filter(answer -> answer.outcome() == Outcome.NOT_MEASURED && !leavesOpen(answer))
+                .count();
+        return passed + (passed == 1 ? " rule" : " rules") + " passed"
+                + (silent == 0 ? "" : ", " + silent + (silent == 1 ? " does" : " do") + " not apply")
+                + (unmeasured == 0 ? "" : ", " + unmeasured + " not measured");
+    }
+
+    private static long count(List<RuleResult> answers, Outcome outcome) {
+        return answers.stream().filter(answer -> answer.outcome() == outcome).count();
+    }
+
+    private View.Rule rule(RuleResult answer) {
+        RuleMeta meta = metas.get(answer.rule());
+        return new View.Rule(
+                answer.rule(),
+                sentences.title(answer),
+                sentences.of(answer),
+                sentences.why(answer.rule()),
+                outcome(answer.outcome()),
+                answer.power() == Power.DECIDES ? "decides" : "informs only",
+                meta == null ? "" : meta.reliability(),
+                meta == null ? "" : meta.source(),
+                answer.evidence().stream().map(this::measure).toList());
+    }
+
+    private static String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case FAULT -> "fault";
+            case NOTICE -> "notice";
+            case PASSED -> "passed";
+            case NOT_APPLICABLE -> "does not apply";
+            case NOT_MEASURED -> "not measured";
+        };
+    }
+
+    private View.Measure measure(Evidence evidence) {
+        Value value = evidence.value();
+        return new View.Measure(
+                evidence.label(),
+                sentences.number(value, evidence.limit()),
+                evidence.limit()
+                        .map(limit -> sentences.number(new Value(limit.value(), value.quantity()), Optional.empty()))
+                        .orElse(""),
+                evidence.limit().map(Threshold::source).orElse(""));
+    }
+}
