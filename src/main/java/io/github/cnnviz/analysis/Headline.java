@@ -1,5 +1,6 @@
 package io.github.cnnviz.analysis;
 
+import io.github.cnnviz.verdict.Basis;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
@@ -60,15 +61,14 @@ public final class Headline {
     }
 
     /**
-     * Returns the answer that explains the layer's verdict best: a deciding fault before any notice, a notice of a rule
-     * that decides before one of a rule that informs; empty where every rule passed or had nothing to say.
+     * Returns the answer of a rule that decides which explains the layer's verdict best: a fault before a notice, a notice
+     * before what an evaluation should have measured; empty where every such rule passed or had nothing to say.
      */
     public static Optional<RuleResult> loudest(LayerResult layer) {
         List<Outcome> loudness = List.of(Outcome.FAULT, Outcome.NOTICE, Outcome.NOT_MEASURED);
         return layer.rules().stream()
-                .filter(result -> loudness.contains(result.outcome()))
-                .filter(result -> result.outcome() != Outcome.NOT_MEASURED || result.power() == Power.DECIDES)
-                .min(Comparator.<RuleResult>comparingInt(result -> result.power() == Power.DECIDES ? 0 : 1)
-                        .thenComparingInt(result -> loudness.indexOf(result.outcome())));
+                .filter(result -> result.power() == Power.DECIDES && loudness.contains(result.outcome()))
+                .filter(result -> result.outcome() != Outcome.NOT_MEASURED || result.basis() == Basis.EVALUATION)
+                .min(Comparator.comparingInt(result -> loudness.indexOf(result.outcome())));
     }
 }

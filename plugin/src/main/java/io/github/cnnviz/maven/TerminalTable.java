@@ -3,6 +3,9 @@ package io.github.cnnviz.maven;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Headline;
 import io.github.cnnviz.analysis.LayerResult;
+import io.github.cnnviz.verdict.Finding;
+import io.github.cnnviz.verdict.FirstCause;
+import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
 import java.util.ArrayList;
@@ -23,7 +26,10 @@ final class TerminalTable {
         this.symbols = symbols;
     }
 
-    /** Returns an empty line, a heading, a line for every layer, an empty line, and the verdict of the whole model. */
+    /**
+     * Returns an empty line, a heading, a line for every layer, an empty line, and the verdict of the whole model with what to
+     * try first and what follows from the first cause.
+     */
     List<String> of(Analysis analysis) {
         List<LayerResult> layers = analysis.layers().toList();
         int nameWidth = widest(layers.stream().map(TerminalTable::name).toList(), "layer");
@@ -37,7 +43,37 @@ final class TerminalTable {
         }
         lines.add("");
         lines.add(symbols.of(analysis.verdict()) + " " + new Headline(sentences).of(analysis));
+        analysis.firstCause().ifPresent(first -> explain(first, lines));
         return lines;
+    }
+
+    private void explain(FirstCause first, List<String> lines) {
+        lines.add("  try first: " + sentences.remedy(first.cause().rule()));
+        add(lines, "  follows from it: ", first.consequences());
+        add(
+                lines,
+                "  not explained by it: ",
+                first.others().stream().filter(Finding::decides).toList());
+    }
+
+    private void add(List<String> lines, String heading, List<Finding> findings) {
+        List<String> places = findings.stream()
+                .filter(finding -> finding.power() == Power.DECIDES)
+                .map(finding -> place(finding) + " (" + finding.rule() + ")")
+                .distinct()
+                .toList();
+        if (!places.isEmpty()) {
+            lines.add(heading + String.join(", ", places));
+        }
+    }
+
+    private static String place(Finding finding) {
+        return switch (finding.place()) {
+            case RUN -> "the run";
+            case PAIR -> "the pair";
+            case NETWORK -> "the " + finding.network().orElseThrow();
+            case LAYER -> finding.layer().orElseThrow().toString();
+        };
     }
 
     private static String name(LayerResult layer) {
@@ -50,12 +86,8 @@ final class TerminalTable {
         return symbols.of(verdict) + " " + word;
     }
 
-    /** What speaks loudest of a good layer is no reason, but worth a look. */
     private String reason(LayerResult layer) {
-        String mark = layer.verdict() == Verdict.GOOD ? "note: " : "";
-        return Headline.loudest(layer)
-                .map(result -> mark + sentences.of(result))
-                .orElse("");
+        return Headline.loudest(layer).map(sentences::of).orElse("");
     }
 
     private static int widest(List<String> column, String heading) {

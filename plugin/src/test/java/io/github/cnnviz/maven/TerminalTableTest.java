@@ -24,6 +24,7 @@ import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.Quantity;
+import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.State;
@@ -89,10 +90,14 @@ class TerminalTableTest {
                         "generator/dense       ● good",
                         "generator/deconv-1    ▲ inferior   48 of 64 units (75 %) gave the same output for all 512 samples,"
                                 + " 12 of them 0",
-                        "discriminator/conv-0  ● good       note: half of the 63 forks lie below a cosine distance of 0.08",
+                        "discriminator/conv-0  ● good",
                         "discriminator/conv-1  ◆ undecided  needs at least 100 evaluation samples, got 16",
                         "",
-                        "▲ The generator is inferior: deconv-1 is the first cause.");
+                        "▲ The generator is inferior: deconv-1 is the first cause.",
+                        "  try first: Use LeakyReLU or lower the learning rate here and in the layers before; check the scale"
+                                + " of the input; a dense layer before this one may be one too many.",
+                        "  follows from it: generator/deconv-2 (black-maps), the pair (low-diversity)",
+                        "  not explained by it: the run (unscaled-data)");
     }
 
     @Test
@@ -101,7 +106,7 @@ class TerminalTableTest {
                 .contains(
                         "generator/dense       + good",
                         "discriminator/conv-1  ? undecided  needs at least 100 evaluation" + " samples, got 16")
-                .endsWith("! The generator is inferior: deconv-1 is the first cause.");
+                .contains("! The generator is inferior: deconv-1 is the first cause.");
     }
 
     private List<String> table(Symbols symbols) {
@@ -134,21 +139,30 @@ class TerminalTableTest {
                         List.of()),
                 verdict,
                 Optional.of(new FirstCause(
-                        new Finding(
-                                Finding.Place.LAYER,
-                                Optional.of(new LayerId("generator", "deconv-1")),
-                                Optional.of("generator"),
-                                "dead-units",
-                                State.SILENT,
-                                Power.DECIDES,
-                                Outcome.FAULT),
-                        List.of(),
-                        List.of())),
+                        Finding.of(
+                                new LayerId("generator", "deconv-1"), rule("dead-units", Power.DECIDES), Outcome.FAULT),
+                        List.of(
+                                Finding.of(
+                                        new LayerId("generator", "deconv-2"),
+                                        rule("black-maps", Power.DECIDES),
+                                        Outcome.FAULT),
+                                Finding.of(
+                                        new LayerId("generator", "deconv-2"),
+                                        rule("alike-densities", Power.INFORMS),
+                                        Outcome.NOTICE),
+                                Finding.of(Finding.Place.PAIR, rule("low-diversity", Power.DECIDES), Outcome.NOTICE)),
+                        List.of(
+                                Finding.of(Finding.Place.RUN, rule("unscaled-data", Power.DECIDES), Outcome.FAULT),
+                                Finding.of("generator", rule("a-notice", Power.DECIDES), Outcome.NOTICE)))),
                 new Judgement(Verdict.GOOD, List.of()),
                 Optional.empty(),
                 List.of(networks),
                 new SampleImages(Optional.empty(), Optional.empty(), 8, 64, 16, 16),
                 Optional.empty());
+    }
+
+    private static RuleMeta rule(String id, Power power) {
+        return new RuleMeta(id, power, State.SILENT, Basis.EVALUATION, Map.of(), "a test", "a test");
     }
 
     private static NetworkResult network(String name, LayerResult... layers) {

@@ -9,7 +9,6 @@ import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.verdict.Outcome;
-import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
 import java.io.IOException;
@@ -62,11 +61,13 @@ final class LayerViews {
             long passed = result.rules().stream()
                     .filter(answer -> answer.outcome() == Outcome.PASSED)
                     .count();
-            return "passed " + passed + (passed == 1 ? " rule" : " rules");
+            long remarks = result.rules().stream()
+                    .filter(answer -> answer.outcome() == Outcome.FAULT || answer.outcome() == Outcome.NOTICE)
+                    .count();
+            return "passed " + passed + (passed == 1 ? " rule" : " rules")
+                    + (remarks == 0 ? "" : ", " + remarks + (remarks == 1 ? " remark" : " remarks"));
         }
-        // What only informs must not read like the reason of the verdict beside it.
-        String remark = loudest.get().power() == Power.INFORMS ? "noticed: " : "";
-        return remark + sentences.of(loudest.get());
+        return sentences.of(loudest.get());
     }
 
     private List<View.Picture> pictures(LayerResult result) throws IOException {
