@@ -1,8 +1,10 @@
 package io.github.cnnviz.dl4j;
 
 import com.example.gan.PaperGan;
+import com.sun.management.OperatingSystemMXBean;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.subject.SubjectParameters;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Milliseconds that a generator and its discriminator take for few samples and for many, plain and with all layers
- * captured, in turn; and the most memory that the process took. Prints a table in Markdown.
+ * captured, in turn: of the clock, and of all processors together, which other work on the machine touches less. And the
+ * most memory that the process took. Prints a table in Markdown.
  *
  * <p>{@code OMP_NUM_THREADS=2 OMP_WAIT_POLICY=passive mvn test-compile exec:exec -Pbench -f src/pom.xml
  * -Dbench.main=io.github.cnnviz.dl4j.CaptureBenchmark}, with {@code -Dbench.sizes=32,64} and {@code
@@ -35,8 +38,9 @@ public final class CaptureBenchmark {
 
     /** Measures each network in turn. */
     public static void main(String[] arguments) throws Exception {
-        System.out.println("| size | GAN | threads | samples | plain, ms | captured, ms | ratio | most memory, MB |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        System.out.println("| size | GAN | threads | samples | plain, ms | captured, ms | ratio | plain, processor ms "
+                + "| captured, processor ms | ratio | most memory, MB |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         for (String size : List.of(System.getProperty("bench.sizes", "32,64").split(",", -1))) {
             for (String version :
                     List.of(System.getProperty("bench.versions", "1,2").split(",", -1))) {
@@ -63,10 +67,10 @@ public final class CaptureBenchmark {
         StringBuilder rows = new StringBuilder();
         for (int samples : new int[] {FEW, MANY}) {
             int rounds = samples == FEW ? ROUNDS : 3;
-            double[] plain = new double[rounds];
-            double[] captured = new double[rounds];
+            Times plain = new Times(rounds);
+            Times captured = new Times(rounds);
             for (int round = -1; round < rounds; round++) { // the first one warms up
-                long start = System.nanoTime();
+                plain.start();
                 for (int batch = 0; batch < samples / BATCH; batch++) {
                     try (MemoryWorkspace memory = generate.open();
                             MemoryWorkspace inner = discriminate.open()) {
@@ -74,23 +78,24 @@ public final class CaptureBenchmark {
                         discriminate.forward(images, false, NetworkPass.NOBODY);
                     }
                 }
-                long between = System.nanoTime();
+                plain.stop(round);
+                captured.start();
                 capture(gan, size, samples, threads);
-                if (round >= 0) {
-                    plain[round] = (between - start) / 1e6;
-                    captured[round] = (System.nanoTime() - between) / 1e6;
-                }
+                captured.stop(round);
             }
             rows.append(String.format(
                     Locale.ROOT,
-                    "| %d | v%s | %d | %d | %.0f | %.0f | %.2f | %.0f |%n",
+                    "| %d | v%s | %d | %d | %.0f | %.0f | %.2f | %.0f | %.0f | %.2f | %.0f |%n",
                     size,
                     version,
                     threads,
                     samples,
-                    median(plain),
-                    median(captured),
-                    median(captured) / median(plain),
+                    plain.clock(),
+                    captured.clock(),
+                    captured.clock() / plain.clock(),
+                    plain.processor(),
+                    captured.processor(),
+                    captured.processor() / plain.processor(),
                     mostMemory()));
         }
         return rows.toString();
@@ -100,6 +105,41 @@ public final class CaptureBenchmark {
         ImageShape shape = new ImageShape(3, size, size);
         new GanCapture(gan, shape, Optional.empty(), samples, LATENT_SIZE, 1, new LayerChoice(List.of(), List.of()))
                 .run(threads, done -> {});
+    }
+
+    /** Milliseconds of several rounds; the first of them, round -1, only warms up. */
+    private static final class Times {
+
+        private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        private final double[] clock;
+        private final double[] processor;
+        private long clockStart;
+        private long processorStart;
+
+        Times(int rounds) {
+            clock = new double[rounds];
+            processor = new double[rounds];
+        }
+
+        void start() {
+            clockStart = System.nanoTime();
+            processorStart = system.getProcessCpuTime();
+        }
+
+        void stop(int round) {
+            if (round >= 0) {
+                clock[round] = (System.nanoTime() - clockStart) / 1e6;
+                processor[round] = (system.getProcessCpuTime() - processorStart) / 1e6;
+            }
+        }
+
+        double clock() {
+            return median(clock);
+        }
+
+        double processor() {
+            return median(processor);
+        }
     }
 
     private static double median(double[] values) {

@@ -85,12 +85,12 @@ public final class LayerOutputs {
     }
 
     private void addRow(int unit, float[] row, int offset, int length) {
-        boolean zeros = false;
+        int zeros = 0;
         for (int done = 0; done < length; done += Survey.BLOCK) {
             int start = offset + done;
             int count = Math.min(Survey.BLOCK, length - done);
             Survey survey = Survey.of(row, start, count);
-            zeros |= survey.zeros() > 0;
+            zeros += survey.zeros();
             if (survey.finite()) {
                 values.get(unit).add(survey);
                 histograms.get(unit).add(row, start, count, survey);
@@ -99,10 +99,19 @@ public final class LayerOutputs {
                 histograms.get(unit).add(row, start, count);
             }
         }
-        for (int map = offset; zeros && map < offset + length; map += shape.positions()) {
-            blackMaps += allZero(row, map, shape.positions()) ? 1 : 0;
-        }
+        blackMaps += zeros < shape.positions() ? 0 : blackMaps(row, offset, length, zeros);
         repeated.get(unit).add(row, offset, length);
+    }
+
+    private int blackMaps(float[] row, int offset, int length, int zeros) {
+        if (shape.positions() == 1) {
+            return zeros; // no branch for each value: half of a rectified layer is 0, in no order
+        }
+        int black = 0;
+        for (int map = offset; map < offset + length; map += shape.positions()) {
+            black += allZero(row, map, shape.positions()) ? 1 : 0;
+        }
+        return black;
     }
 
     private static boolean allZero(float[] values, int offset, int length) {

@@ -19,10 +19,17 @@ public final class LayerAccumulation {
     /** Values that are worth a round: with fewer, fetching each unit's counts from memory is what costs most. */
     private static final int ROUND = 1 << 18;
 
+    /** Values of each unit that are worth a round, for the same reason: a dense layer has one for each sample. */
+    private static final int ROUND_OF_UNIT = 512;
+
+    /** Values that make a round, however many units there are: 8 MB. */
+    private static final int MOST = 1 << 21;
+
     private final OutputShape shape;
     private final LayerOutputs outputs;
     private final Optional<UnitProducts> products;
     private final Optional<WideOutputs> wide;
+    private final int round;
     private float[] values = {}; // used again for every round
     private int samples;
     private int next;
@@ -35,6 +42,7 @@ public final class LayerAccumulation {
     public LayerAccumulation(OutputShape shape, List<Integer> keep, List<Integer> forTrees) {
         this.shape = shape;
         this.outputs = LayerOutputs.withoutGram(shape, keep);
+        this.round = (int) Math.min(MOST, Math.max(ROUND, (long) ROUND_OF_UNIT * shape.units()));
         boolean narrow = shape.units() <= GramMatrix.MOST_UNITS;
         this.products = narrow ? Optional.of(new UnitProducts(shape)) : Optional.empty();
         this.wide =
@@ -67,12 +75,12 @@ public final class LayerAccumulation {
             flush();
         }
         if (values.length < length) {
-            values = new float[Math.max(1, ROUND / length) * length];
+            values = new float[Math.max(1, round / length) * length];
         }
         // In one go: asFloat takes values one by one.
         dense(output).data().asNioFloat().get(values, samples * shape.values(), length);
         samples += Math.toIntExact(output.size(0));
-        if (samples * shape.values() >= ROUND) {
+        if (samples * shape.values() >= round) {
             flush();
         }
     }

@@ -10,7 +10,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Sums the inner products between a layer's units batch by batch, in double precision, as {@link GramMatrix} does, but
@@ -33,7 +32,7 @@ final class UnitProducts {
     private final OutputShape shape;
     /** Rows of a block: few enough to leave most of the upper half out, and enough for a product to be worth a call. */
     private final int blockRows;
-    /** Block by block, units of the block × units up to the block's end. */
+    /** Block by block, units up to the block's end × units of the block; what belongs to one of these stands together. */
     private final List<INDArray> blocks = new ArrayList<>();
     /** Units × values of several samples. */
     private final INDArray waiting;
@@ -55,7 +54,7 @@ final class UnitProducts {
             this.waiting = Nd4j.create(DataType.DOUBLE, new long[] {units, ofUnit.length}, 'c');
             for (int from = 0; from < units; from += blockRows) {
                 int to = Math.min(from + blockRows, units);
-                blocks.add(Nd4j.create(DataType.DOUBLE, new long[] {to - from, to}, 'f'));
+                blocks.add(Nd4j.create(DataType.DOUBLE, new long[] {to, to - from}, 'f'));
             }
         }
     }
@@ -80,14 +79,32 @@ final class UnitProducts {
 
     private void await(float[] batch, int firstSample, int count) {
         DoubleBuffer destination = waiting.data().asNioDouble();
-        rows.forEach(batch, firstSample, count, (unit, row, offset, length) -> {
-            for (int i = 0; i < length; i++) {
-                float value = row[offset + i];
-                ofUnit[i] = Math.abs(value) <= Float.MAX_VALUE ? value : 0;
+        if (shape.positions() == 1) {
+            rows.forEach(batch, firstSample, count, (unit, row, offset, length) -> {
+                finite(row, offset, length, 0);
+                put(destination, unit, length);
+            });
+        } else {
+            for (int unit = 0; unit < shape.units(); unit++) {
+                for (int sample = 0; sample < count; sample++) {
+                    int map = ((firstSample + sample) * shape.units() + unit) * shape.positions();
+                    finite(batch, map, shape.positions(), sample * shape.positions());
+                }
+                put(destination, unit, count * shape.positions());
             }
-            destination.position(unit * ofUnit.length + samples * shape.positions());
-            destination.put(ofUnit, 0, length);
-        });
+        }
+    }
+
+    private void finite(float[] values, int offset, int length, int into) {
+        for (int i = 0; i < length; i++) {
+            float value = values[offset + i];
+            ofUnit[into + i] = Math.abs(value) <= Float.MAX_VALUE ? value : 0;
+        }
+    }
+
+    private void put(DoubleBuffer destination, int unit, int length) {
+        destination.position(unit * ofUnit.length + samples * shape.positions());
+        destination.put(ofUnit, 0, length);
     }
 
     /** Adds the products of all pairs of rows that wait. */
@@ -95,27 +112,29 @@ final class UnitProducts {
         for (int i = 0; i < blocks.size(); i++) {
             int from = i * blockRows;
             int to = Math.min(from + blockRows, shape.units());
-            INDArray own = waiting.get(NDArrayIndex.interval(from, to));
-            INDArray upToHere = waiting.get(NDArrayIndex.interval(0, to));
-            Nd4j.gemm(own, upToHere, blocks.get(i), false, true, 1, 1);
+            Nd4j.gemm(waiting(0, to), waiting(from, to), blocks.get(i), false, true, 1, 1);
         }
         samples = 0;
     }
 
+    /** Returns what came of some units, and no more: of few samples most of the columns may be empty. */
+    private INDArray waiting(int from, int to) {
+        long[] taken = {to - from, (long) samples * shape.positions()};
+        return Nd4j.create(waiting.data(), taken, new long[] {ofUnit.length, 1}, (long) from * ofUnit.length, 'c');
+    }
+
     GramMatrix gram() {
         if (samples > 0) {
-            waiting.get(NDArrayIndex.all(), NDArrayIndex.interval(samples * shape.positions(), ofUnit.length))
-                    .assign(0);
             multiply();
         }
         double[][] lower = new double[shape.units()][];
         for (int i = 0; i < blocks.size(); i++) {
             int first = i * blockRows;
-            INDArray block = blocks.get(i).dup('c');
-            DoubleBuffer products = block.data().asNioDouble();
-            for (int row = 0; row < block.rows(); row++) {
+            DoubleBuffer products = blocks.get(i).data().asNioDouble();
+            int upTo = blocks.get(i).rows();
+            for (int row = 0; row < blocks.get(i).columns(); row++) {
                 lower[first + row] = new double[first + row + 1];
-                products.position(row * block.columns());
+                products.position(row * upTo);
                 products.get(lower[first + row]);
             }
         }

@@ -58,6 +58,29 @@ final class Jobs {
                 folder);
     }
 
+    static WorkerJob onThreads(WorkerJob job, int threads) {
+        return new WorkerJob(
+                job.task(),
+                job.subject(),
+                job.subjectParameters(),
+                job.seed(),
+                job.steps(),
+                job.images(),
+                job.samples(),
+                threads,
+                job.generator(),
+                job.discriminator(),
+                job.arrays(),
+                job.includes(),
+                job.excludes(),
+                job.fastLayers(),
+                job.checkpointEvery(),
+                job.captureAt(),
+                job.resume(),
+                job.origin(),
+                job.folder());
+    }
+
     static WorkerJob saved(Path generator, Path discriminator, Path images, Path folder, List<String> includes) {
         return untrained(
                 WorkerJob.Task.CAPTURE,

@@ -70,7 +70,11 @@ final class TestWorker {
     record Worked(Process process, Socket socket, EventReader reader) {}
 
     End run(WorkerJob job, String... options) throws Exception {
-        Worked worked = start(job, options.length == 0 ? new String[] {"-Xmx256m"} : options);
+        return end(start(job, options.length == 0 ? new String[] {"-Xmx256m"} : options));
+    }
+
+    /** Waits for a worker's end. */
+    static End end(Worked worked) throws Exception {
         List<WorkerEvent> events = new ArrayList<>();
         read(worked, events, event -> false);
         assertThat(worked.process().waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -89,14 +93,21 @@ final class TestWorker {
         }
     }
 
-    @SuppressWarnings("resource") // closed by the callers
     Worked start(WorkerJob job, String... options) throws Exception {
+        return start(Worker.class, job, options);
+    }
+
+    /** Starts a JVM with another main class than the build's. */
+    @SuppressWarnings("resource") // closed by the callers
+    Worked start(Class<?> main, WorkerJob job, String... options) throws Exception {
         Path file = folder.resolve("job.properties");
         job.write(file);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // These JVMs live for seconds: the second compiler would mostly cost them.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(Arrays.asList(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), file.toString()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), file.toString()));
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(MOST_SECONDS * 1000);
             Process started = new ProcessBuilder(command)
