@@ -47,7 +47,8 @@ public final class ReportWriter {
         DataUris pixels = new DataUris(folder);
         LayerViews layers = new LayerViews(
                 sentences, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())), pixels);
-        View.Page page = new PageViews(sentences, layers, pixels).of(analysis, resource("report.css"));
+        View.Page page =
+                new PageViews(sentences, layers, pixels).of(analysis, resource("report.css"), resource("report.js"));
         StringWriter html = new StringWriter();
         try {
             configuration().getTemplate("page.ftlh").process(Map.of("page", page), html);
