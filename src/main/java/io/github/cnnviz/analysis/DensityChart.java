@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param atoms           other values that repeat: those of the layer, then those of single units, the largest
  * @param bandwidths      how far values were spread out, by the rule that chose it
  * @param unresolvedUnits units whose values lie too close together, beside how far they reach, for a curve
+ * @param endInferred     whether 0 is taken for the least possible value because of the values, as no activation function
+ *                        is named
  */
 public record DensityChart(
         double from,
@@ -26,13 +28,19 @@ public record DensityChart(
         double zeroShare,
         List<RepeatedValue> atoms,
         List<Smoothing> bandwidths,
-        int unresolvedUnits) {
+        int unresolvedUnits,
+        boolean endInferred) {
 
     public DensityChart {
         curves = List.copyOf(curves);
         bands = List.copyOf(bands);
         atoms = List.copyOf(atoms);
         bandwidths = List.copyOf(bandwidths);
+    }
+
+    /** Returns the same chart, whose lower end of 0 was inferred from the values. */
+    DensityChart withInferredEnd() {
+        return new DensityChart(from, to, curves, bands, zeroShare, atoms, bandwidths, unresolvedUnits, true);
     }
 
     /**

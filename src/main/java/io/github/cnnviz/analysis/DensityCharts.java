@@ -61,7 +61,8 @@ final class DensityCharts {
                 layer.zeroShare(),
                 atoms,
                 bandwidths(densities),
-                (int) densities.stream().filter(UnitDensity::isUnresolved).count()));
+                (int) densities.stream().filter(UnitDensity::isUnresolved).count(),
+                false));
     }
 
     /** Returns where the chart begins and ends: with all curves and atoms in it, or, without any, with the values. */

@@ -3,7 +3,7 @@ package io.github.cnnviz.analysis;
 import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
-import io.github.cnnviz.density.Support;
+import io.github.cnnviz.density.Atom;
 import io.github.cnnviz.density.UnitValues;
 import io.github.cnnviz.statistics.ForkHeights;
 import io.github.cnnviz.statistics.LayerMeasurement;
@@ -124,9 +124,8 @@ final class EarlierCaptures {
             return Optional.empty();
         }
         seen.add(Seen.of(step, capture.outputs(), measurement));
-        Optional<DensityChart> densities = DensityCharts.of(
-                seen.stream().map(Seen::values).toList(),
-                Support.of(capture.layer().activation()));
+        Optional<DensityChart> densities =
+                DensityCharts.of(seen.stream().map(Seen::values).toList(), measurement.support());
         return Optional.of(new LayerStates(
                 capture.layer().id(),
                 densities.map(DensityChart::from).orElse(0.0),
@@ -153,6 +152,9 @@ final class EarlierCaptures {
                 statistics.constantUnits(),
                 forks.isPresent()
                         ? OptionalDouble.of(Rounding.shortened(forks.get().median()))
-                        : OptionalDouble.empty());
+                        : OptionalDouble.empty(),
+                seen.values().atoms().stream()
+                        .map(atom -> new Atom(Rounding.shortened(atom.value()), Rounding.shortened(atom.share())))
+                        .toList());
     }
 }

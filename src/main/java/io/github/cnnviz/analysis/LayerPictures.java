@@ -4,6 +4,7 @@ import io.github.cnnviz.capture.KeptSamples;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.capture.LayerWeights;
+import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.density.Support;
 import io.github.cnnviz.density.UnitValues;
@@ -89,11 +90,15 @@ final class LayerPictures {
                 samples,
                 drawing.perColumn(),
                 drawing.perRow());
-        Support support = Support.of(capture.layer().activation());
+        Support support = measurement.support();
+        boolean inferred = !support.equals(Support.of(capture.layer().activation()));
+        Optional<DensityChart> densities =
+                DensityCharts.of(values, support).map(chart -> inferred ? chart.withInferredEnd() : chart);
         return new Pictures(
                 raster,
                 measurement.outputTree().map(tree -> Branches.of(tree, linkage)),
-                DensityCharts.of(values, support));
+                densities,
+                UnitFactLists.of(order, measurement.outputTree(), densities, outputs::values));
     }
 
     Optional<Pictures> parameters(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -134,10 +139,18 @@ final class LayerPictures {
                 inputNames(weights),
                 drawing.perRow(),
                 drawing.perColumn());
+        Optional<DensityChart> densities = DensityCharts.of(values, Support.ANYWHERE);
         return Optional.of(new Pictures(
                 raster,
                 measurement.weightTree().map(tree -> Branches.of(tree, linkage)),
-                DensityCharts.of(values, Support.ANYWHERE)));
+                densities,
+                UnitFactLists.of(order, measurement.weightTree(), densities, unit -> accumulated(weights.of(unit)))));
+    }
+
+    private static ValueAccumulator accumulated(float[] values) {
+        ValueAccumulator accumulator = new ValueAccumulator();
+        accumulator.add(values);
+        return accumulator;
     }
 
     private static Drawing kernels(LayerWeights weights, int[] order) {
@@ -170,7 +183,8 @@ final class LayerPictures {
                         unit.applyAsInt(each),
                         other.apply(each),
                         each.cellColumn(),
-                        each.cellRow()))
+                        each.cellRow(),
+                        each.times()))
                 .toList();
     }
 

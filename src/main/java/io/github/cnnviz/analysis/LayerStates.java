@@ -1,5 +1,6 @@
 package io.github.cnnviz.analysis;
 
+import io.github.cnnviz.density.Atom;
 import io.github.cnnviz.network.LayerId;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,7 @@ public record LayerStates(LayerId layer, double from, double to, List<State> sta
      * @param zeroShare         share of the finite values that are exactly 0
      * @param constantUnits     units whose output is the same for every sample and position: dead ones among them
      * @param medianFork        median height of the tree's forks, a cosine distance; empty without forks
+     * @param atoms             values other than 0 that repeat; ascending
      */
     public record State(
             int step,
@@ -43,12 +45,14 @@ public record LayerStates(LayerId layer, double from, double to, List<State> sta
             double standardDeviation,
             double zeroShare,
             int constantUnits,
-            OptionalDouble medianFork) {
+            OptionalDouble medianFork,
+            List<Atom> atoms) {
 
         public State {
             Objects.requireNonNull(tree, "tree");
             Objects.requireNonNull(medianFork, "medianFork");
             density = List.copyOf(density);
+            atoms = List.copyOf(atoms);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cnnviz.analysis;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,12 +11,14 @@ import java.util.Optional;
  *                  outputs, as rows for parameters
  * @param tree      how alike the units are; empty where the layer is wider than trees are drawn for
  * @param densities how the values of each unit are spread; empty where no unit has any spread
+ * @param units     the units in numbers, in the order they stand in; of wide layers some
  */
-public record Pictures(Raster raster, Optional<Tree> tree, Optional<DensityChart> densities) {
+public record Pictures(Raster raster, Optional<Tree> tree, Optional<DensityChart> densities, List<UnitFacts> units) {
 
     public Pictures {
         Objects.requireNonNull(raster, "raster");
         Objects.requireNonNull(tree, "tree");
         Objects.requireNonNull(densities, "densities");
+        units = List.copyOf(units);
     }
 }

@@ -91,8 +91,9 @@ public record Raster(
      * @param other  its sample or input, in words
      * @param column of the cell that it is in
      * @param row    of that cell
+     * @param times  how often it comes up; the place is that of the first
      */
-    public record Extreme(double value, int unit, String other, int column, int row) {
+    public record Extreme(double value, int unit, String other, int column, int row, int times) {
         public Extreme {
             Objects.requireNonNull(other, "other");
         }

@@ -21,6 +21,17 @@ public record Support(double lower, double upper) {
         }
     }
 
+    /**
+     * Returns where the outputs of a function that nobody named seem to lie: not below 0, where no value does and 0 comes
+     * up again and again, as it does behind rectifiers.
+     *
+     * @param minimum   the smallest finite value
+     * @param zeroShare share of the finite values that are exactly 0
+     */
+    public static Support inferred(double minimum, double zeroShare) {
+        return minimum == 0 && zeroShare >= Atom.LEAST_SHARE ? POSITIVE : ANYWHERE;
+    }
+
     /** Returns where the outputs of an activation function lie, by its name as Deeplearning4j writes it. */
     public static Support of(String activation) {
         String name = activation.toLowerCase(Locale.ROOT).replaceAll("\\(.*", "");

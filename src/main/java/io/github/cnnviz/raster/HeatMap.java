@@ -40,8 +40,14 @@ public final class HeatMap {
      * @param column     of the matrix
      * @param cellRow    of the picture
      * @param cellColumn of the picture
+     * @param times      how often the value comes up; the place is that of the first
      */
-    public record Extreme(float value, int row, int column, int cellRow, int cellColumn) {}
+    public record Extreme(float value, int row, int column, int cellRow, int cellColumn, int times) {
+
+        private Extreme times(int times) {
+            return new Extreme(value, row, column, cellRow, cellColumn, times);
+        }
+    }
 
     /** Draws a matrix whose columns are all alike. */
     public static Drawing draw(Values values, int rows, int columns, boolean symmetric) {
@@ -67,6 +73,8 @@ public final class HeatMap {
         Arrays.setAll(cells, i -> new Average());
         Extreme least = null;
         Extreme greatest = null;
+        int leastTimes = 0;
+        int greatestTimes = 0;
         for (int row = 0; row < rows; row++) {
             int cellRow = row / perRow;
             for (int column = 0; column < columns + apart; column++) {
@@ -75,11 +83,15 @@ public final class HeatMap {
                 cells[cellRow * cellColumns + cellColumn].add(value);
                 if (Float.isFinite(value)) {
                     if (least == null || value < least.value()) {
-                        least = new Extreme(value, row, column, cellRow, cellColumn);
+                        least = new Extreme(value, row, column, cellRow, cellColumn, 1);
+                        leastTimes = 0;
                     }
                     if (greatest == null || value > greatest.value()) {
-                        greatest = new Extreme(value, row, column, cellRow, cellColumn);
+                        greatest = new Extreme(value, row, column, cellRow, cellColumn, 1);
+                        greatestTimes = 0;
                     }
+                    leastTimes += value == least.value() ? 1 : 0;
+                    greatestTimes += value == greatest.value() ? 1 : 0;
                 }
             }
         }
@@ -90,7 +102,9 @@ public final class HeatMap {
         }
         return new HeatMap(
                 grid.drawing(perColumn, perRow, 1, range),
-                least == null || greatest == null ? List.of() : List.of(least, greatest));
+                least == null || greatest == null
+                        ? List.of()
+                        : List.of(least.times(leastTimes), greatest.times(greatestTimes)));
     }
 
     public Drawing drawing() {

@@ -9,6 +9,7 @@ import io.github.cnnviz.clustering.CosineDistances;
 import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.density.Support;
 import io.github.cnnviz.density.UnitValues;
+import io.github.cnnviz.network.LayerInfo;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -72,15 +73,23 @@ public record LayerMeasurement(
                         .map(heights -> heights.beside(capture.weights().flatMap(LayerMeasurement::unrelated))),
                 capture.gradients().map(ValueStatistics::of),
                 zeroShares(outputs),
-                DensityDistances.of(
-                        units,
-                        unit -> UnitValues.of(outputs, unit),
-                        Support.of(capture.layer().activation())),
+                DensityDistances.of(units, unit -> UnitValues.of(outputs, unit), support(capture.layer(), ValueStatistics.of(all))),
                 Saturation.share(capture.layer().activation(), outputs),
                 deviations(outputs),
                 capture.moved(),
                 LayerStructure.of(capture, images));
         return new LayerMeasurement(statistics, outputTree, weightTree);
+    }
+
+    /** Returns where outputs can lie: by the layer's activation function or, where none is named, by the outputs. */
+    public Support support() {
+        return support(statistics.layer(), statistics.outputs());
+    }
+
+    private static Support support(LayerInfo layer, ValueStatistics outputs) {
+        return layer.activation().equals(LayerInfo.UNKNOWN_ACTIVATION)
+                ? Support.inferred(outputs.minimum(), outputs.zeroShare())
+                : Support.of(layer.activation());
     }
 
     private static Optional<Quartiles> zeroShares(LayerOutputs outputs) {

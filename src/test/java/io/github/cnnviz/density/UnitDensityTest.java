@@ -180,6 +180,15 @@ class UnitDensityTest {
         assertThat(Support.of(activation)).isEqualTo(Support.ANYWHERE);
     }
 
+    /** A function that nobody named is taken for a rectifier where 0 repeats and nothing lies below. */
+    @Test
+    void anEndAtZeroIsInferredFromValuesThatRepeatThere() {
+        assertThat(Support.inferred(0, 0.01)).isEqualTo(Support.of("relu"));
+        assertThat(Support.inferred(0, 0.0099)).isEqualTo(Support.ANYWHERE);
+        assertThat(Support.inferred(-1e-9, 0.5)).isEqualTo(Support.ANYWHERE);
+        assertThat(Support.inferred(1e-9, 0)).isEqualTo(Support.ANYWHERE);
+    }
+
     /** Half of the values are 0, a quarter is saturated at 1, the rest is spread between. */
     @Test
     void atomsStandApart() {

@@ -87,14 +87,15 @@ class HeatMapTest {
                 1,
                 true);
         assertThat(map.extremes())
-                .containsExactly(new HeatMap.Extreme(-5, 700, 3, 350, 1), new HeatMap.Extreme(7, 9, 1000, 4, 500));
+                .containsExactly(
+                        new HeatMap.Extreme(-5, 700, 3, 350, 1, 1), new HeatMap.Extreme(7, 9, 1000, 4, 500, 1));
         assertThat(map.drawing().nonFinitePixels()).isEqualTo(501); // the row with infinities, in all columns
     }
 
     @Test
     void ofEqualsTheFirstIsTheExtremeAndWithoutANumberThereIsNone() {
         assertThat(HeatMap.of((row, column) -> 4, 2, 2, 0, false).extremes())
-                .containsExactly(new HeatMap.Extreme(4, 0, 0, 0, 0), new HeatMap.Extreme(4, 0, 0, 0, 0));
+                .containsExactly(new HeatMap.Extreme(4, 0, 0, 0, 0, 4), new HeatMap.Extreme(4, 0, 0, 0, 0, 4));
         assertThat(HeatMap.of((row, column) -> Float.NaN, 2, 2, 0, false).extremes())
                 .isEmpty();
     }

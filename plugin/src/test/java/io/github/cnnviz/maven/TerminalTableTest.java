@@ -219,7 +219,7 @@ class TerminalTableTest {
                 List.of(),
                 0,
                 1);
-        Pictures pictures = new Pictures(raster, Optional.empty(), Optional.empty());
+        Pictures pictures = new Pictures(raster, Optional.empty(), Optional.empty(), List.of());
         return new LayerResult(info, verdict, rules, statistics, Optional.empty(), pictures, Optional.empty());
     }
 }

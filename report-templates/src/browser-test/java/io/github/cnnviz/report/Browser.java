@@ -77,6 +77,13 @@ final class Browser implements AutoCloseable {
                 .setJavaScriptEnabled(scripts));
     }
 
+    /** Returns a fresh profile of a device that is touched. */
+    BrowserContext touch(int width, int height) {
+        return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setHasTouch(true));
+    }
+
     @Override
     public void close() {
         playwright.close();

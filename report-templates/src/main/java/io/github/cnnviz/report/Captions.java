@@ -124,9 +124,9 @@ final class Captions {
             if (raster.extremes().size() == 2) {
                 text.append(" Single values reach from ")
                         .append(RasterChart.named(raster.extremes().get(0)))
-                        .append(", marked ▼, to ")
+                        .append(raster.extremes().get(0).times() == 1 ? ", marked ▼, to " : " to ")
                         .append(RasterChart.named(raster.extremes().get(1)))
-                        .append(", marked ▲.");
+                        .append(raster.extremes().get(1).times() == 1 ? ", marked ▲." : ".");
             }
         }
         if (raster.zeroPixels() > 0) {
@@ -181,7 +181,10 @@ final class Captions {
                                 + " 100 %."
                         : "";
         String cut = DensityPlot.isCutOff(chart) ? " Curves that reach the top are cut off there." : "";
-        return curves + stems + ofUnits(chart) + cut + smoothing(chart);
+        String end = chart.endInferred()
+                ? " No activation function is named; as no value is below 0 and 0 repeats, curves end at 0."
+                : "";
+        return curves + stems + ofUnits(chart) + cut + end + smoothing(chart);
     }
 
     private static String ofUnits(DensityChart chart) {
@@ -234,11 +237,15 @@ final class Captions {
     static String of(LayerStates states) {
         boolean trees = new StatePlot(states).hasTrees();
         boolean zeros = states.states().stream().anyMatch(state -> state.zeroShare() > 0);
+        boolean atoms =
+                states.states().stream().anyMatch(state -> !state.atoms().isEmpty());
         return "The same evaluation samples each time, on the same axes."
                 + (trees ? " Above: the tree over the units, by cosine distance." : "")
                 + (trees ? " Below: the" : " The")
                 + " density of the values of all units together, each drawn to its own height."
-                + (zeros ? " The stem shows the share of values that are exactly 0." : "");
+                + (atoms
+                        ? " Stems show the shares of values that repeat exactly."
+                        : zeros ? " The stem shows the share of values that are exactly 0." : "");
     }
 
     static String ofVitals(VitalsHistory vitals) {

@@ -1,10 +1,12 @@
 package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.DensityChart;
+import io.github.cnnviz.analysis.UnitFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Densities of all units in one chart; values that repeat are drawn as stems whose height is their share. */
 final class DensityPlot {
@@ -25,7 +27,9 @@ final class DensityPlot {
     private DensityPlot() {}
 
     static String draw(String name, DensityChart chart) {
-        Svg svg = new Svg(name, description(chart), FRAME.right() + SIDE, FRAME.bottom() + BOTTOM).fluid();
+        Svg svg = new Svg(name, description(chart), FRAME.right() + SIDE, FRAME.bottom() + BOTTOM)
+                .fluid()
+                .data("axis", Svg.tenths(FRAME.bottom()));
         double highest = highest(chart);
         ticks(svg, FRAME, chart.from(), chart.to(), 6);
         for (DensityChart.Band band : chart.bands()) {
@@ -43,7 +47,7 @@ final class DensityPlot {
         for (DensityChart.Curve curve : chart.curves()) {
             Svg.Path path = svg.path();
             line(path, FRAME, curve.heights(), highest, false);
-            svg.path(path, chart.bands().isEmpty() ? "curve" : "curve outlier", "unit " + curve.unit());
+            svg.ofUnit(path, chart.bands().isEmpty() ? "curve" : "curve outlier", curve.unit(), "unit " + curve.unit());
         }
         atoms(svg, chart);
         return svg.markup();
@@ -54,9 +58,10 @@ final class DensityPlot {
         for (DensityChart.RepeatedValue atom : chart.atoms()) {
             if (atom.unit().isPresent()) {
                 double x = at(FRAME, chart.from(), chart.to(), atom.value());
-                svg.path(
+                svg.ofUnit(
                         svg.path().to(x, FRAME.bottom()).to(x, FRAME.y(atom.share())),
                         "unitatom",
+                        atom.unit().getAsInt(),
                         "unit " + atom.unit().getAsInt() + ": " + are(atom.share(), atom.value()));
             }
         }
@@ -115,9 +120,17 @@ final class DensityPlot {
         return (value - from) / (to > from ? to - from : 1);
     }
 
-    /** Draws the share of values that are exactly 0. */
-    static void zeros(Svg svg, Frame frame, double from, double to, double zeroShare) {
-        stem(svg, frame, at(frame, from, to, 0), zeroShare);
+    /** Draws the share of values that are one value. */
+    static void stem(Svg svg, Frame frame, double from, double to, double value, double share) {
+        stem(svg, frame, at(frame, from, to, value), share);
+    }
+
+    /** Returns where a unit is marked: the pixels of its mean minus its standard deviation, its mean, and plus it. */
+    static String marked(DensityChart chart, UnitFacts unit) {
+        return Stream.of(-1, 0, 1)
+                .map(side ->
+                        Svg.tenths(at(FRAME, chart.from(), chart.to(), unit.mean() + side * unit.standardDeviation())))
+                .collect(Collectors.joining(" "));
     }
 
     private static void stem(Svg svg, Frame frame, double x, double share) {

@@ -48,7 +48,7 @@ final class LayerViews {
                 firstCause.equals(Optional.of(layer.id())),
                 reason(result),
                 answers,
-                pictures(result),
+                channels(result),
                 overTime.orElse(null),
                 statistics(result),
                 new StructureViews(words).of(result.statistics()),
@@ -70,22 +70,24 @@ final class LayerViews {
         return sentences.of(loudest.get());
     }
 
-    private List<View.Picture> pictures(LayerResult result) throws IOException {
-        List<View.Picture> pictures = new ArrayList<>();
-        add(pictures, "Outputs", result, result.activations());
+    private List<View.Channels> channels(LayerResult result) throws IOException {
+        List<View.Channels> channels = new ArrayList<>();
+        channels.add(channels("Outputs", result, result.activations()));
         if (result.parameters().isPresent()) {
-            add(pictures, "Parameters", result, result.parameters().get());
+            channels.add(channels("Parameters", result, result.parameters().get()));
         }
-        return pictures;
+        return channels;
     }
 
-    private void add(List<View.Picture> to, String what, LayerResult result, Pictures pictures) throws IOException {
+    private View.Channels channels(String what, LayerResult result, Pictures pictures) throws IOException {
+        List<View.Picture> to = new ArrayList<>();
         Raster raster = pictures.raster();
+        RasterChart chart = RasterChart.of(pictures, pixels.of(raster.file()));
         String layer = what + " of " + result.layer().id();
         boolean scaled = raster.kind().scaledByCell();
         to.add(new View.Picture(
                 what,
-                RasterChart.draw(layer, pictures, pixels.of(raster.file())),
+                chart.draw(layer),
                 Captions.of(raster, RasterChart.drawable(pictures)),
                 scaled ? null : new View.Legend(words.number(raster.low()), words.number(raster.high()))));
         if (pictures.densities().isPresent()) {
@@ -98,6 +100,7 @@ final class LayerViews {
             to.add(new View.Picture(
                     what + ": densities", "", "No unit has a value other than 0: there is no density to draw.", null));
         }
+        return new UnitViews(words).of(what, result.layer(), pictures, chart, to);
     }
 
     private List<View.Row> statistics(LayerResult result) {

@@ -43,7 +43,7 @@ final class PageViews {
         this.pixels = pixels;
     }
 
-    View.Page of(Analysis analysis, String css) throws IOException {
+    View.Page of(Analysis analysis, String css, String script) throws IOException {
         Optional<TrainingViews> training = analysis.training().map(course -> new TrainingViews(course, words, pixels));
         Set<LayerId> judged = new HashSet<>();
         List<View.Layer> sections = new ArrayList<>();
@@ -55,6 +55,7 @@ final class PageViews {
         String headline = new Headline(sentences).of(analysis);
         return new View.Page(
                 css,
+                script,
                 "cnnviz: " + headline,
                 subtitle(analysis),
                 headline,

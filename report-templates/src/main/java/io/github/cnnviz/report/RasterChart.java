@@ -5,6 +5,7 @@ import io.github.cnnviz.analysis.Raster;
 import io.github.cnnviz.analysis.Tree;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,10 @@ final class RasterChart {
     private final double cellY;
     private final double gap;
     private final boolean unitsAreRows;
+    private final double imageLeft;
+    private final double imageTop;
+    /** Height at which each leaf joins, from left to right; empty without a tree. */
+    private final double[] joins;
 
     private RasterChart(Pictures pictures, String data) {
         this.tree = drawable(pictures);
@@ -41,17 +46,75 @@ final class RasterChart {
         this.cellX = (raster.cellWidth() + raster.gap()) * scale[0];
         this.cellY = (raster.cellHeight() + raster.gap()) * scale[1];
         this.gap = raster.gap() * scale[0];
+        double labels = Math.max(30, (digits(raster) + 1) * DIGIT);
+        double besideTree = tree.isPresent() ? TREE + TREE_GAP : 0;
+        this.imageLeft = unitsAreRows ? besideTree + labels + 4 : 84;
+        this.imageTop = unitsAreRows ? LABEL_HEIGHT + 10 : besideTree + LABEL_HEIGHT + 8;
+        this.joins = tree.map(TreePath::joins).orElse(new double[0]);
     }
 
     /**
-     * Draws the chart.
+     * Lays the chart out.
      *
-     * @param name the chart's name
      * @param data the raster's pixels as a data URI
      */
-    static String draw(String name, Pictures pictures, String data) {
-        RasterChart chart = new RasterChart(pictures, data);
-        return chart.unitsAreRows ? chart.beside(name) : chart.above(name);
+    static RasterChart of(Pictures pictures, String data) {
+        return new RasterChart(pictures, data);
+    }
+
+    /** Draws the chart under a name. */
+    String draw(String name) {
+        return unitsAreRows ? beside(name) : above(name);
+    }
+
+    /**
+     * Returns where a unit is marked: the pixels at which its column or row begins and where its leaf stands, then, in a
+     * chart with a tree, where the stem of its branch stands and how far it reaches.
+     *
+     * @param place where the unit stands, from 0
+     */
+    String marked(int place) {
+        int cell = place / raster.unitsPerCell();
+        double start = unitsAreRows ? imageTop + gap + cell * cellY : imageLeft + gap + cell * cellX;
+        String marked = Svg.tenths(start) + " " + Svg.tenths(along(place));
+        if (tree.isEmpty()) {
+            return marked;
+        }
+        List<Integer> counts = tree.get().counts();
+        int leaf = place;
+        int before = place;
+        int units = 1;
+        if (!counts.isEmpty()) {
+            leaf = 0;
+            before = 0;
+            units = counts.get(tree.get().order().get(0));
+            while (before + units <= place) {
+                before += units;
+                leaf++;
+                units = counts.get(tree.get().order().get(leaf));
+            }
+        }
+        double most = TreePath.most(tree.get());
+        return marked + " " + Svg.tenths(along(before + (units - 1) / 2.0)) + " "
+                + Svg.tenths(across(joins[leaf] / most));
+    }
+
+    /** Returns where a leaf stands in the chart. */
+    private double along(double unit) {
+        return unitsAreRows ? imageTop + rowCentre(cell(unit)) : imageLeft + columnCentre(cell(unit));
+    }
+
+    /** Returns where a share of the tree's axis lies: 0 at the leaves. */
+    private double across(double share) {
+        return unitsAreRows ? 10 + (TREE - 10) * (1 - share) : 8 + TREE * (1 - share);
+    }
+
+    /** Says which way units go, how wide one's mark is, from where to where it reaches, and where the leaves stand. */
+    private String marks() {
+        double cell = unitsAreRows ? cellY : cellX;
+        double from = unitsAreRows ? imageLeft : imageTop;
+        return (unitsAreRows ? "y " : "x ") + Svg.tenths(Math.max(1, cell - gap)) + " " + Svg.tenths(from) + " "
+                + Svg.tenths(from + (unitsAreRows ? imageWidth() : imageHeight())) + " " + Svg.tenths(across(0));
     }
 
     /** Returns the tree, unless it has no fork: a single unit joins nothing. */
@@ -80,7 +143,10 @@ final class RasterChart {
 
     /** Returns a single value and where it is, in words. */
     static String named(Raster.Extreme extreme) {
-        return Ticks.label(extreme.value()) + " (unit " + extreme.unit() + ", " + extreme.other() + ")";
+        return Ticks.label(extreme.value())
+                + (extreme.times() == 1
+                        ? " (unit " + extreme.unit() + ", " + extreme.other() + ")"
+                        : String.format(Locale.ROOT, " (in %,d places)", extreme.times()));
     }
 
     /** Returns how many times larger than its pixels the raster is shown, across and down. */
@@ -133,11 +199,12 @@ final class RasterChart {
     }
 
     private String above(String name) {
-        double left = 84;
+        double left = imageLeft;
         boolean named = cellX >= ROOM_FOR_NUMBER;
         double marks = raster.zeroUnits().isEmpty() || named ? 0 : 12;
-        double top = (tree.isPresent() ? TREE + TREE_GAP : 0) + LABEL_HEIGHT + 8;
-        Svg svg = new Svg(name, description(), left + imageWidth() + 12, top + imageHeight() + marks + 4);
+        double top = imageTop;
+        Svg svg = new Svg(name, description(), left + imageWidth() + 12, top + imageHeight() + marks + 4)
+                .data("mark", marks());
         if (tree.isPresent()) {
             double most = TreePath.most(tree.get());
             for (double tick : new double[] {0, most / 2, most}) {
@@ -146,12 +213,7 @@ final class RasterChart {
                 svg.text(left - 8, y + 3.5, Svg.Anchor.END, "tick", Ticks.label(tick));
             }
             svg.path(
-                    TreePath.draw(
-                            svg,
-                            tree.get(),
-                            leaf -> left + columnCentre(cell(leaf)),
-                            height -> 8 + TREE * (1 - height / most),
-                            false),
+                    TreePath.draw(svg, tree.get(), this::along, height -> across(height / most), false),
                     treeClass(tree.get()),
                     "");
         }
@@ -194,6 +256,9 @@ final class RasterChart {
             Raster.Extreme extreme = raster.extremes().get(i);
             double x = left + columnCentre(extreme.column());
             double y = top + rowCentre(extreme.row());
+            if (extreme.times() > 1) { // such as a rectifier's 0: no place stands out
+                continue;
+            }
             double tip = i == 0 ? MARK : -MARK;
             svg.path(
                     svg.path()
@@ -221,11 +286,9 @@ final class RasterChart {
     }
 
     private String beside(String name) {
-        double left = tree.isPresent() ? TREE + TREE_GAP : 0;
-        double labels = Math.max(30, (digits(raster) + 1) * DIGIT);
-        double imageLeft = left + labels + 4;
-        double top = LABEL_HEIGHT + 10;
-        Svg svg = new Svg(name, description(), imageLeft + imageWidth() + 34, top + imageHeight() + 6);
+        double top = imageTop;
+        Svg svg = new Svg(name, description(), imageLeft + imageWidth() + 34, top + imageHeight() + 6)
+                .data("mark", marks());
         if (tree.isPresent()) {
             double most = TreePath.most(tree.get());
             for (double tick : new double[] {0, most / 2, most}) {
@@ -234,12 +297,7 @@ final class RasterChart {
                 svg.text(x, top - 5, Svg.Anchor.MIDDLE, "tick", Ticks.label(tick));
             }
             svg.path(
-                    TreePath.draw(
-                            svg,
-                            tree.get(),
-                            leaf -> top + rowCentre(cell(leaf)),
-                            height -> 10 + (TREE - 10) * (1 - height / most),
-                            true),
+                    TreePath.draw(svg, tree.get(), this::along, height -> across(height / most), true),
                     treeClass(tree.get()),
                     "");
         }

@@ -48,7 +48,8 @@ public final class ReportWriter {
         RuleViews answers =
                 new RuleViews(sentences, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())));
         LayerViews layers = new LayerViews(sentences, answers, pixels);
-        View.Page page = new PageViews(sentences, answers, layers, pixels).of(analysis, resource("report.css"));
+        View.Page page = new PageViews(sentences, answers, layers, pixels)
+                .of(analysis, resource("report.css"), resource("report.js"));
         StringWriter html = new StringWriter();
         try {
             configuration().getTemplate("page.ftlh").process(Map.of("page", page), html);

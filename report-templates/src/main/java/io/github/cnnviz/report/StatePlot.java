@@ -2,6 +2,8 @@ package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.LayerStates;
 import io.github.cnnviz.analysis.Tree;
+import io.github.cnnviz.density.Atom;
+import java.util.stream.Collectors;
 
 /** A layer's tree and density after a number of steps, small, on the axes that all its states share. */
 final class StatePlot {
@@ -52,8 +54,11 @@ final class StatePlot {
             DensityPlot.line(curve, density, state.density(), highest, false);
             svg.path(curve, "median", "");
         }
+        for (Atom atom : state.atoms()) {
+            DensityPlot.stem(svg, density, all.from(), all.to(), atom.value(), atom.share());
+        }
         if (state.zeroShare() > 0) {
-            DensityPlot.zeros(svg, density, all.from(), all.to(), state.zeroShare());
+            DensityPlot.stem(svg, density, all.from(), all.to(), 0, state.zeroShare());
             svg.text(
                     density.left(),
                     density.top() - 7,
@@ -81,6 +86,9 @@ final class StatePlot {
         int forks = trees ? state.tree().orElseThrow().heights().size() : 0;
         return (trees ? "tree with " + forks + (forks == 1 ? " fork; " : " forks; ") : "")
                 + "values from " + Ticks.label(all.from()) + " to " + Ticks.label(all.to()) + "; "
-                + DensityPlot.percent(state.zeroShare()) + " of all values are exactly 0";
+                + DensityPlot.percent(state.zeroShare()) + " of all values are exactly 0"
+                + state.atoms().stream()
+                        .map(atom -> ", " + DensityPlot.are(atom.share(), atom.value()))
+                        .collect(Collectors.joining());
     }
 }

@@ -21,6 +21,22 @@ final class StructureViews {
     List<View.Comparison> of(LayerStatistics statistics) {
         LayerStructure structure = statistics.structure();
         List<View.Comparison> rows = new ArrayList<>();
+        statistics
+                .zeroShares()
+                .filter(shares -> shares.count() > 1 && shares.maximum() > 0)
+                .ifPresent(shares -> rows.add(new View.Comparison(
+                        "exactly 0, unit by unit",
+                        "median " + words.share(shares.median()) + ", half of the units between "
+                                + words.share(shares.lowerQuartile()) + " and " + words.share(shares.upperQuartile()),
+                        "from " + words.share(shares.minimum()) + " to " + words.share(shares.maximum()))));
+        statistics
+                .densityDistances()
+                .ifPresent(distances -> rows.add(new View.Comparison(
+                        "difference of densities",
+                        "median " + words.distance(distances.median()) + ", half of the pairs between "
+                                + words.distance(distances.lowerQuartile()) + " and "
+                                + words.distance(distances.upperQuartile()),
+                        "0: the same values as often; 1: none in common (total variation)")));
         int units = statistics.layer().output().units();
         if (units > GramMatrix.MOST_UNITS) {
             rows.add(new View.Comparison(

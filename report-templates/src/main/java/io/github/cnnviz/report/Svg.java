@@ -48,6 +48,12 @@ final class Svg {
         return this;
     }
 
+    /** Gives the chart a fact for the page's script. */
+    Svg data(String fact, String value) {
+        root.setAttribute("data-" + fact, value);
+        return this;
+    }
+
     private Element element(Element parent, String type) {
         Element element = document.createElementNS(NAMESPACE, type);
         parent.appendChild(element);
@@ -63,14 +69,24 @@ final class Svg {
         line.setAttribute("class", styleClass);
     }
 
+    /** Draws the path of one unit of the layer, which the page's script finds by its number. */
+    void ofUnit(Path path, String styleClass, int unit, String tooltip) {
+        draw(path, styleClass, tooltip).setAttribute("data-unit", Integer.toString(unit));
+    }
+
     /** Draws a path; a tooltip says what it is. */
     void path(Path path, String styleClass, String tooltip) {
+        draw(path, styleClass, tooltip);
+    }
+
+    private Element draw(Path path, String styleClass, String tooltip) {
         Element element = element(root, "path");
         element.setAttribute("d", path.data());
         element.setAttribute("class", styleClass);
         if (!tooltip.isEmpty()) {
             element(element, "title").setTextContent(tooltip);
         }
+        return element;
     }
 
     void circle(double x, double y, double radius, String styleClass) {
@@ -156,6 +172,14 @@ final class Svg {
         }
         return new BigDecimal(value)
                 .setScale(2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** Writes pixels where a tenth of one is enough. */
+    static String tenths(double value) {
+        return new BigDecimal(value)
+                .setScale(1, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
                 .toPlainString();
     }

@@ -21,6 +21,20 @@ final class TreePath {
         return highest > 2 ? 2 * Math.ceil(highest / 2) : highest > 1 ? 2 : 1;
     }
 
+    /** Returns for each leaf, from left to right, the height of the fork that joins it; there is a fork. */
+    static double[] joins(Tree tree) {
+        int leaves = tree.order().size();
+        double[] ofLeaf = new double[leaves];
+        for (int fork = 0; fork < leaves - 1; fork++) {
+            for (int child : new int[] {tree.left().get(fork), tree.right().get(fork)}) {
+                if (child < leaves) {
+                    ofLeaf[child] = tree.heights().get(fork);
+                }
+            }
+        }
+        return tree.order().stream().mapToDouble(leaf -> ofLeaf[leaf]).toArray();
+    }
+
     /**
      * Draws the forks into a path.
      *

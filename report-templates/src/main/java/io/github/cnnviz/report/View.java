@@ -12,6 +12,7 @@ final class View {
 
     public record Page(
             String css,
+            String script,
             String title,
             List<String> facts,
             String headline,
@@ -115,7 +116,7 @@ final class View {
             boolean cause,
             String reason,
             Answers answers,
-            List<Picture> pictures,
+            List<Channels> channels,
             OverTime overTime,
             List<Row> statistics,
             List<Comparison> structure,
@@ -135,6 +136,26 @@ final class View {
     public record Measure(String label, String value, String limit, String source) {}
 
     public record Picture(String heading, String chart, String caption, Legend legend) {}
+
+    /** The pictures of one kind of data, and the same units in numbers; {@code note} says which are left out. */
+    public record Channels(List<Picture> pictures, String name, String summary, String note, List<Unit> units) {}
+
+    /**
+     * A unit in numbers, as texts.
+     *
+     * @param mark where it is in the grid and the tree
+     * @param bar  where its mean is in the density chart, between one standard deviation less and more; empty without one
+     */
+    public record Unit(
+            int unit,
+            int place,
+            String joins,
+            String mean,
+            String deviation,
+            String zeros,
+            String remark,
+            String mark,
+            String bar) {}
 
     public record Legend(String low, String high) {}
 

@@ -186,7 +186,8 @@ class DensityPlotTest {
                         new DensityChart.Smoothing(Bandwidth.Rule.SILVERMAN_FEW_VALUES, 1, 0.3, 0.3),
                         new DensityChart.Smoothing(Bandwidth.Rule.SILVERMAN_NO_ROOT, 2, 0.3, 0.4),
                         new DensityChart.Smoothing(Bandwidth.Rule.BIN_WIDTH, 3, 0.125, 0.125)),
-                1);
+                1,
+                false);
         assertThat(Captions.of(densities))
                 .isEqualTo(
                         "One curve for each unit. Gaussian kernel, bandwidth 0.01 to 0.02 by the improved Sheather-Jones"
@@ -197,13 +198,21 @@ class DensityPlotTest {
                                 + " tell how they are spread.");
     }
 
+    @Test
+    void theCaptionSaysThatAnEndWasInferred() {
+        DensityChart densities =
+                new DensityChart(0, 1, List.of(curve(1, 1)), List.of(), 0.5, List.of(), List.of(), 0, true);
+        assertThat(Captions.of(densities))
+                .endsWith(" No activation function is named; as no value is below 0 and 0 repeats, curves end at 0.");
+    }
+
     private static DensityChart withAtoms(DensityChart.RepeatedValue... atoms) {
-        return new DensityChart(-1, 3, List.of(curve(1, 2, 1)), List.of(), 0, List.of(atoms), List.of(), 0);
+        return new DensityChart(-1, 3, List.of(curve(1, 2, 1)), List.of(), 0, List.of(atoms), List.of(), 0, false);
     }
 
     private static DensityChart chart(
             double from, double to, List<DensityChart.Curve> curves, List<DensityChart.Band> bands, double zeroShare) {
-        return new DensityChart(from, to, curves, bands, zeroShare, List.of(), List.of(), 0);
+        return new DensityChart(from, to, curves, bands, zeroShare, List.of(), List.of(), 0, false);
     }
 
     private static Chart draw(DensityChart chart) {

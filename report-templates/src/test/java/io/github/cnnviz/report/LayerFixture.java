@@ -86,11 +86,13 @@ record LayerFixture(LayerInfo info, State state) {
                 new Pictures(
                         pictures.outputs(outputTree.order()),
                         Optional.of(tree(outputTree)),
-                        Optional.of(pictures.outputDensities())),
+                        Optional.of(pictures.outputDensities()),
+                        pictures.units(outputTree, this::zero)),
                 Optional.of(new Pictures(
                         pictures.parameters(weightTree.order()),
                         Optional.of(tree(weightTree)),
-                        Optional.of(pictures.parameterDensities()))));
+                        Optional.of(pictures.parameterDensities()),
+                        pictures.units(weightTree, unit -> false))));
     }
 
     /** Returns the same result under another name. */

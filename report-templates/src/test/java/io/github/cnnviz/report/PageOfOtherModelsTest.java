@@ -168,7 +168,7 @@ class PageOfOtherModelsTest {
     @Test
     void layersWithoutTreesOrDensitiesSayWhy() throws IOException {
         gan.layers.replaceAll(layer -> LayerFixture.pictured(
-                layer, pictures -> new Pictures(pictures.raster(), Optional.empty(), Optional.empty())));
+                layer, pictures -> new Pictures(pictures.raster(), Optional.empty(), Optional.empty(), List.of())));
         gan.training = Optional.empty();
         Document page = page();
         assertThat(page.select("svg .tree")).isEmpty();

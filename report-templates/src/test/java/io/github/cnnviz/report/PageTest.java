@@ -106,8 +106,14 @@ class PageTest {
 
     @Test
     void nothingIsLoadedFromOutsideThePage() {
-        assertThat(page.select("script, link, iframe, object, embed, base, form, meta[http-equiv]"))
+        assertThat(page.select("link, iframe, object, embed, base, form, meta[http-equiv]"))
                 .isEmpty();
+        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("script").first().attributes()).isEmpty();
+        assertThat(page.select("script").first().data())
+                .hasSizeLessThan(6_000)
+                .doesNotContain("fetch", "import", "innerHTML", "eval")
+                .doesNotContain("</");
         assertThat(page.select("[style]")).isEmpty();
         assertThat(page.select("[src]").eachAttr("src"))
                 .isNotEmpty()

@@ -2,6 +2,8 @@ package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.DensityChart;
 import io.github.cnnviz.analysis.Raster;
+import io.github.cnnviz.analysis.UnitFacts;
+import io.github.cnnviz.clustering.Dendrogram;
 import io.github.cnnviz.density.Bandwidth;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.OutputShape;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +28,7 @@ final class PicturesFixture {
 
     private static final int CURVE_POINTS = 143;
     private static final int MOST_CURVES = 64;
+    private static final int MOST_UNITS = 256;
 
     private final LayerFixture layer;
     private final LayerInfo info;
@@ -128,6 +133,31 @@ final class PicturesFixture {
                 drawing.high());
     }
 
+    /** Returns at most 256 units, evenly spread; unit 3 has values that are not finite. */
+    List<UnitFacts> units(Dendrogram tree, IntPredicate zero) {
+        double[] joins = new double[2 * tree.leaves() - 1];
+        for (int fork = 0; fork < tree.forks(); fork++) {
+            joins[tree.left(fork)] = tree.height(fork);
+            joins[tree.right(fork)] = tree.height(fork);
+        }
+        int listed = Math.min(MOST_UNITS, tree.leaves());
+        return IntStream.range(0, listed)
+                .map(i -> i * tree.leaves() / listed)
+                .mapToObj(place -> {
+                    int unit = tree.order()[place];
+                    return new UnitFacts(
+                            unit,
+                            place,
+                            tree.forks() == 0 ? OptionalDouble.empty() : OptionalDouble.of(joins[unit]),
+                            zero.test(unit) ? 0 : 0.1 + 0.05 * Math.sin(unit),
+                            zero.test(unit) ? 0 : 0.08,
+                            zero.test(unit) ? 1 : layer.zeroShare(),
+                            1000,
+                            unit == 3 ? 2 : 0);
+                })
+                .toList();
+    }
+
     DensityChart outputDensities() {
         double from = info.activation().equals("relu") ? -0.1 : -1.6;
         return densities(from, 2.4, 1 - layer.zeroShare(), true);
@@ -166,7 +196,8 @@ final class PicturesFixture {
                 List.of(),
                 List.of(new DensityChart.Smoothing(
                         Bandwidth.Rule.IMPROVED_SHEATHER_JONES, units, 0.01 * (to - from), 0.02 * (to - from))),
-                0);
+                0,
+                false);
     }
 
     private static List<Double> bell(double from, double to, double middle, double deviation, double mass) {

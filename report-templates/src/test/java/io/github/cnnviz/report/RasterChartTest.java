@@ -161,7 +161,7 @@ class RasterChartTest {
                 1,
                 4,
                 1,
-                List.of(new Raster.Extreme(-0.25, 0, "input 7", 2, 1), new Raster.Extreme(1.5, 3, "bias", 0, 0)),
+                List.of(new Raster.Extreme(-0.25, 0, "input 7", 2, 1, 1), new Raster.Extreme(1.5, 3, "bias", 0, 0, 1)),
                 -1,
                 1);
         Chart chart = draw(raster, Optional.empty());
@@ -176,6 +176,36 @@ class RasterChartTest {
                         " Each pixel is the mean of 2 units × 1 input; lightness spans these means. Single values reach"
                                 + " from -0.25 (unit 0, input 7), marked ▼, to 1.5 (unit 3, bias), marked ▲. Dark blue: exactly 0."
                                 + " Yellow: not a finite number.");
+    }
+
+    /** A rectifier's least value is 0, in many places: no one of them is marked. */
+    @Test
+    void anExtremeThatComesUpOftenHasNoPlace() {
+        Raster raster = new Raster(
+                "a.png",
+                3,
+                2,
+                Kind.OUTPUTS,
+                3,
+                2,
+                1,
+                1,
+                0,
+                List.of(3, 1, 0, 2, 4),
+                List.of(),
+                List.of(),
+                2,
+                1,
+                1,
+                0,
+                0,
+                List.of(new Raster.Extreme(0, 0, "real 1", 2, 1, 1234), new Raster.Extreme(1.5, 3, "real 2", 0, 0, 1)),
+                0,
+                1);
+        assertThat(draw(raster, Optional.empty()).one("path", "extreme").text())
+                .isEqualTo("largest value: 1.5 (unit 3, real 2)");
+        assertThat(Captions.of(raster, Optional.empty()))
+                .contains(" Single values reach from 0 (in 1,234 places) to 1.5 (unit 3, real 2), marked ▲.");
     }
 
     @Test
@@ -266,7 +296,8 @@ class RasterChartTest {
     }
 
     private static Chart draw(Raster raster, Optional<Tree> tree) {
-        return new Chart(RasterChart.draw("Outputs", new Pictures(raster, tree, Optional.empty()), PIXELS));
+        return new Chart(RasterChart.of(new Pictures(raster, tree, Optional.empty(), List.of()), PIXELS)
+                .draw("Outputs"));
     }
 
     @Test

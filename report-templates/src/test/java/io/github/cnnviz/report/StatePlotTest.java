@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.analysis.LayerStates;
 import io.github.cnnviz.analysis.Tree;
+import io.github.cnnviz.density.Atom;
 import io.github.cnnviz.network.LayerId;
 import java.util.List;
 import java.util.Optional;
@@ -85,12 +86,35 @@ class StatePlotTest {
                 0,
                 0,
                 List.of(
-                        new LayerStates.State(0, List.of(), Optional.of(FAR), 0, 0, 1, 2, OptionalDouble.of(2)),
-                        new LayerStates.State(60, List.of(), Optional.of(FAR), 0, 0, 1, 2, OptionalDouble.of(2))));
+                        new LayerStates.State(
+                                0, List.of(), Optional.of(FAR), 0, 0, 1, 2, OptionalDouble.of(2), List.of()),
+                        new LayerStates.State(
+                                60, List.of(), Optional.of(FAR), 0, 0, 1, 2, OptionalDouble.of(2), List.of())));
         Chart chart = new Chart(new StatePlot(states).draw(states.states().get(0)));
         assertThat(chart.all("path", "median")).isEmpty();
         assertThat(chart.one("line", "atom").attr("y2")).isEqualTo("98");
         chart.isAccessibleAndPlain();
+    }
+
+    /** By hand: 0.5 lies at three quarters of 126 pixels from 22 on; a quarter of 56 pixels above the bottom. */
+    @Test
+    void valuesThatRepeatAreStems() {
+        LayerStates.State saturated = new LayerStates.State(
+                60,
+                List.of(0.0, 4.0, 2.0),
+                Optional.empty(),
+                0,
+                1,
+                0,
+                0,
+                OptionalDouble.empty(),
+                List.of(new Atom(0.5, 0.25)));
+        LayerStates states = states(state(0, Optional.empty(), 0), saturated);
+        Chart chart = new Chart(new StatePlot(states).draw(saturated));
+        assertThat(chart.one("line", "atom").attr("x1")).isEqualTo("116.5");
+        assertThat(chart.one("line", "atom").attr("y2")).isEqualTo("66");
+        assertThat(chart.one("desc", "").text()).endsWith(", 25 % are exactly 0.5");
+        assertThat(Captions.of(states)).endsWith(" Stems show the shares of values that repeat exactly.");
     }
 
     private static LayerStates states(LayerStates.State... states) {
@@ -98,6 +122,7 @@ class StatePlotTest {
     }
 
     private static LayerStates.State state(int step, Optional<Tree> tree, double zeros) {
-        return new LayerStates.State(step, List.of(0.0, 4.0, 2.0), tree, 0, 1, zeros, 0, OptionalDouble.empty());
+        return new LayerStates.State(
+                step, List.of(0.0, 4.0, 2.0), tree, 0, 1, zeros, 0, OptionalDouble.empty(), List.of());
     }
 }

@@ -85,11 +85,35 @@ class StructureViewsTest {
         assertThat(rows(4096, LayerStructure.UNKNOWN)).isEmpty();
     }
 
+    @Test
+    void sharesOfZerosAndDifferencesOfDensitiesAreSpreads() {
+        LayerStatistics statistics = statistics(
+                10,
+                LayerStructure.UNKNOWN,
+                Optional.of(new Quartiles(10, 0, 0.25, 0.5, 0.75, 1)),
+                Optional.of(new Quartiles(45, 0.05, 0.1, 0.25, 0.5, 0.9)));
+        assertThat(new StructureViews(new Words(Sentences.in(Locale.ROOT))).of(statistics))
+                .containsExactly(
+                        new View.Comparison(
+                                "exactly 0, unit by unit",
+                                "median 50 %, half of the units between 25 % and 75 %",
+                                "from 0 % to 100 %"),
+                        new View.Comparison(
+                                "difference of densities",
+                                "median 0.25, half of the pairs between 0.10 and 0.50",
+                                "0: the same values as often; 1: none in common (total variation)"));
+    }
+
     private static List<View.Comparison> rows(int units, LayerStructure structure) {
         return new StructureViews(new Words(Sentences.in(Locale.ROOT))).of(statistics(units, structure));
     }
 
     static LayerStatistics statistics(int units, LayerStructure structure) {
+        return statistics(units, structure, Optional.empty(), Optional.empty());
+    }
+
+    private static LayerStatistics statistics(
+            int units, LayerStructure structure, Optional<Quartiles> zeroShares, Optional<Quartiles> densityDistances) {
         return new LayerStatistics(
                 new LayerInfo(
                         new LayerId("generator", "dense-1"),
@@ -110,8 +134,8 @@ class StructureViewsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                zeroShares,
+                densityDistances,
                 OptionalDouble.empty(),
                 Optional.empty(),
                 OptionalDouble.empty(),

@@ -168,7 +168,8 @@ final class TrainingFixture {
                                     dead,
                                     layer.output().units() == 1
                                             ? OptionalDouble.empty()
-                                            : OptionalDouble.of(0.1 + 0.5 * progress));
+                                            : OptionalDouble.of(0.1 + 0.5 * progress),
+                                    List.of());
                         })
                         .toList());
     }
