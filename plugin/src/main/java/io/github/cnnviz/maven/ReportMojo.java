@@ -80,12 +80,14 @@ public final class ReportMojo extends CnnvizMojo {
                     "there is no project here, and cnnviz.capture is not set: nothing says which model to judge",
                     "run it where your pom.xml is, or set cnnviz.capture to a folder of captured arrays");
         }
-        List<Rule> catalogue = RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
+        List<Rule> catalogue =
+                RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
         RuleBook book = new RuleBook(catalogue, RuleSettings.of(rules == null ? List.of() : rules, catalogue));
-        Analyzer analyzer = new Analyzer(
-                version(), hasProject() ? projectInWords() : capture.getName(), linkage(), book);
-        Sentences english = Sentences.in(Locale.english, catalogue);
-        ReportWriter writer = new ReportWriter(english, catalogue.stream().map(Rule::meta).toList());
+        Analyzer analyzer =
+                new Analyzer(version(), hasProject() ? projectInWords() : capture.getName(), linkage(), book);
+        Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
+        ReportWriter writer =
+                new ReportWriter(english, catalogue.stream().map(Rule::meta).toList());
         WorkerJob job = job(task(arrays), arrays, folder);
         Fork fork = arrays.isPresent() ? forkWithoutProject() : fork();
         String fingerprint =

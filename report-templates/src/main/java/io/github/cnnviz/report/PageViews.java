@@ -118,7 +118,10 @@ final class PageViews {
                 sentences.of(answer),
                 sentences.remedy(cause.rule()),
                 first.consequences().stream().map(this::finding).toList(),
-                first.others().stream().filter(Finding::decides).map(this::finding).toList());
+                first.others().stream()
+                        .filter(Finding::decides)
+                        .map(this::finding)
+                        .toList());
     }
 
     private View.Consequence finding(Finding finding) {

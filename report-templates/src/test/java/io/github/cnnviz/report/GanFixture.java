@@ -1,6 +1,7 @@
 package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.analysis.Judgement;
 import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
@@ -10,7 +11,6 @@ import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.report.LayerFixture.State;
-import io.github.cnnviz.analysis.Judgement;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Outcome;
@@ -174,8 +174,7 @@ final class GanFixture {
         return layers.stream()
                 .flatMap(layer -> layer.rules().stream()
                         .filter(answer -> answer.outcome() == Outcome.FAULT || answer.outcome() == Outcome.NOTICE)
-                        .map(answer ->
-                                Finding.of(layer.layer().id(), rules.meta(answer.rule()), answer.outcome())))
+                        .map(answer -> Finding.of(layer.layer().id(), rules.meta(answer.rule()), answer.outcome())))
                 .toList();
     }
 

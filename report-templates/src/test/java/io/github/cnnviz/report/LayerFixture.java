@@ -105,7 +105,13 @@ record LayerFixture(LayerInfo info, State state) {
                 old.parameters(),
                 old.level());
         return new LayerResult(
-                info, result.verdict(), result.rules(), result.statistics(), result.untrained(), result.activations(), result.parameters());
+                info,
+                result.verdict(),
+                result.rules(),
+                result.statistics(),
+                result.untrained(),
+                result.activations(),
+                result.parameters());
     }
 
     /** Returns the same result with other pictures. */

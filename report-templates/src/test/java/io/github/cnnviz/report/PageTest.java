@@ -54,8 +54,8 @@ class PageTest {
         String sentence = new Headline(Sentences.in(Locale.ENGLISH)).of(gan.analysis());
         assertThat(page.select("h1").eachText()).containsExactly(sentence);
         assertThat(sentence)
-                .isEqualTo("The generator is inferior: deconv-1 is the first cause, and one more layer is"
-                        + " inferior.");
+                .isEqualTo(
+                        "The generator is inferior: deconv-1 is the first cause, and one more layer is" + " inferior.");
         assertThat(page.title()).isEqualTo("cnnviz: " + sentence);
         assertThat(page.select(".counts li").eachText()).containsExactly("▲ 2 inferior", "◆ 1 undecided", "● 6 good");
     }
