@@ -20,7 +20,9 @@ public final class RuleCatalogue {
                 new DeadUnitsRule(),
                 new BlackMapsRule(),
                 new SingleKindFeaturesRule(),
-                new DensityNearZeroRule());
+                new DensityNearZeroRule(),
+                new WeightScaleRule(),
+                new DuplicateUnitsRule());
     }
 
     /**
