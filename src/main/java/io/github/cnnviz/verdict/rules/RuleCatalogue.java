@@ -22,7 +22,9 @@ public final class RuleCatalogue {
                 new SingleKindFeaturesRule(),
                 new DensityNearZeroRule(),
                 new WeightScaleRule(),
-                new DuplicateUnitsRule());
+                new DuplicateUnitsRule(),
+                new StructuredSpectrumRule(),
+                new NoisyWeightsRule());
     }
 
     /**
