@@ -24,7 +24,9 @@ public final class RuleCatalogue {
                 new WeightScaleRule(),
                 new DuplicateUnitsRule(),
                 new StructuredSpectrumRule(),
-                new NoisyWeightsRule());
+                new NoisyWeightsRule(),
+                new ConcentratedForksRule(),
+                new CollapsedBatchNormRule());
     }
 
     /**
