@@ -26,7 +26,10 @@ public final class RuleCatalogue {
                 new StructuredSpectrumRule(),
                 new NoisyWeightsRule(),
                 new ConcentratedForksRule(),
-                new CollapsedBatchNormRule());
+                new CollapsedBatchNormRule(),
+                new UniformParametersRule(),
+                new WeightsByDepthRule(),
+                new UnevenInitializationRule());
     }
 
     /**
