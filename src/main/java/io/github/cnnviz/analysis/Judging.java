@@ -101,7 +101,11 @@ final class Judging {
         Optional<ModeGap> gap = run.checks().modeGaps().stream()
                 .filter(of -> of.network().equals(name))
                 .findFirst();
-        List<RuleResult> answers = rules.judge(new NetworkInput(name, statistics, course, gap));
+        List<LayerStatistics> untrained = measured.stream()
+                .map(Measured::untrained)
+                .flatMap(Optional::stream)
+                .toList();
+        List<RuleResult> answers = rules.judge(new NetworkInput(name, statistics, untrained, course, gap));
         return new NetworkResult(
                 name,
                 VerdictTable.ofAll(

@@ -73,7 +73,8 @@ public record LayerMeasurement(
                         .map(heights -> heights.beside(capture.weights().flatMap(LayerMeasurement::unrelated))),
                 capture.gradients().map(ValueStatistics::of),
                 zeroShares(outputs),
-                DensityDistances.of(units, unit -> UnitValues.of(outputs, unit), support(capture.layer(), ValueStatistics.of(all))),
+                DensityDistances.of(
+                        units, unit -> UnitValues.of(outputs, unit), support(capture.layer(), ValueStatistics.of(all))),
                 Saturation.share(capture.layer().activation(), outputs),
                 deviations(outputs),
                 capture.moved(),

@@ -1,11 +1,13 @@
 package io.github.cnnviz.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,13 @@ class SentencesTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> sentences.text("headline.good", Map.of("other", "1")))
                 .withMessage("headline.good names {layers}, got [other]");
+    }
+
+    @Test
+    void aWordThatNoBundleHasIsABug() {
+        assertThatExceptionOfType(MissingResourceException.class)
+                .isThrownBy(() -> sentences.why("no-such-rule"))
+                .withMessageContaining("no-such-rule.why");
     }
 
     @Test

@@ -20,7 +20,16 @@ public final class RuleCatalogue {
                 new DeadUnitsRule(),
                 new BlackMapsRule(),
                 new SingleKindFeaturesRule(),
-                new DensityNearZeroRule());
+                new DensityNearZeroRule(),
+                new WeightScaleRule(),
+                new DuplicateUnitsRule(),
+                new StructuredSpectrumRule(),
+                new NoisyWeightsRule(),
+                new ConcentratedForksRule(),
+                new CollapsedBatchNormRule(),
+                new UniformParametersRule(),
+                new WeightsByDepthRule(),
+                new UnevenInitializationRule());
     }
 
     /**

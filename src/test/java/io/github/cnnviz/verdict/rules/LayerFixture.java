@@ -30,7 +30,8 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li>{@code network}, {@code name}, {@code kind=maps|dense|batch-normalization|...}, {@code activation}, {@code
- *       level=low|high}, {@code units}, {@code inputs}, {@code samples}, {@code last=true}
+ *       level=low|high}, {@code units}, {@code inputs}, {@code samples}, {@code last=true},
+ *       {@code next}: kind of the layer after it
  *   <li>{@code constant}, {@code zero}: units; {@code black}: maps; {@code saturated}: share; {@code moved}
  *   <li>{@code values}: number of outputs; {@code nan}, {@code infinite}, {@code zeros}, {@code near}: those of them; {@code
  *       width}: of near; {@code min}, {@code max}, {@code mean}, {@code sd}: of the finite ones
@@ -71,10 +72,14 @@ final class LayerFixture {
                 ? Optional.of(new LayerFixture(line.part("untrained").or(line)).statistics())
                 : Optional.empty();
         List<LayerStatistics> network = others(line, own);
+        List<LayerStatistics> withNext = new ArrayList<>(network);
+        if (line.has("next")) {
+            withNext.add(new LayerFixture(Line.of("name=next kind=" + line.word("next", ""))).statistics());
+        }
         LayerInput input = new LayerInput(
                 own,
                 untrained,
-                network,
+                withNext,
                 course(line, network),
                 data(line),
                 Boolean.parseBoolean(line.word("last", "false")));

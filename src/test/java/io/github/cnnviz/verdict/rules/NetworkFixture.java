@@ -14,6 +14,7 @@ import java.util.Optional;
  *   <li>{@code gap}, {@code gap.spread}, {@code gap.samples}: between training and evaluation mode
  *   <li>{@code sd}, {@code kurtosis}, {@code moved}: of the layers' weights in data flow, parted by commas; {@code -} for a
  *       layer without
+ *   <li>{@code untrained.sd}: of the same layers with new initial weights; without it these were not captured
  *   <li>with {@code all.} in front the words that all layers share; see {@link LayerFixture}
  * </ul>
  */
@@ -37,9 +38,16 @@ final class NetworkFixture {
                     + word(" moved=", moved, i);
             layers.add(LayerFixture.statistics(Line.of(words).or(shared)));
         }
+        List<LayerStatistics> untrained = new ArrayList<>();
+        for (int i = 0; i < words(line, "untrained.sd").size(); i++) {
+            String words =
+                    "network=" + name + " name=layer-" + (i + 1) + word(" shape.sd=", words(line, "untrained.sd"), i);
+            untrained.add(LayerFixture.statistics(Line.of(words).or(shared)));
+        }
         NetworkInput input = new NetworkInput(
                 name,
                 layers,
+                untrained,
                 CourseFixture.course(line),
                 line.has("gap")
                         ? Optional.of(new ModeGap(
