@@ -90,16 +90,19 @@ public final class SheatherJones {
 
     /** Returns {@code F(t) = t - ξ γ^[5](t)}. */
     private double at(double time) {
-        double sum = functional(STAGES, time);
+        double sum = functional(weighted[STAGES], STAGES, time);
         for (int s = STAGES - 1; s >= 2; s--) {
-            sum = functional(s, Math.pow(CONSTANTS[s] / (values * sum), 2.0 / (3 + 2 * s)));
+            sum = functional(weighted[s], s, Math.pow(CONSTANTS[s] / (values * sum), 2.0 / (3 + 2 * s)));
         }
         return time - Math.pow(2 * values * Math.sqrt(Math.PI) * sum, -0.4);
     }
 
-    /** Returns {@code 2 pi^2s Σ_k k^2s (a_k / 2)² exp(-k² pi² t)}: the squared norm of the s-th derivative. */
-    private double functional(int s, double time) {
-        double[] terms = weighted[s];
+    /**
+     * Returns {@code 2 pi^2s Σ_k k^2s (a_k / 2)² exp(-k² pi² t)}: the squared norm of the s-th derivative.
+     *
+     * @param terms {@code k^2s a_k²}, where no {@code a_k} is larger than 1
+     */
+    static double functional(double[] terms, int s, double time) {
         double rate = Math.PI * Math.PI * time;
         double ratioOfRatios = Math.exp(-2 * rate);
         double sum = 0;
