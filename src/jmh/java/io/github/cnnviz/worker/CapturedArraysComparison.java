@@ -68,7 +68,7 @@ public final class CapturedArraysComparison {
 
     private static Cost run(String command, String arrays) throws IOException, InterruptedException {
         Path out = Files.createTempDirectory("cnnviz-comparison");
-        List<String> words = Stream.of(command.split(" +"))
+        List<String> words = Stream.of(command.trim().split(" +", -1))
                 .map(word -> word.replace("@ARRAYS@", arrays).replace("@OUT@", out.toString()))
                 .toList();
         double before = ofChildren();
@@ -103,7 +103,7 @@ public final class CapturedArraysComparison {
     /** Returns what all children that have ended took, theirs among it. */
     private static double ofChildren() throws IOException {
         String stat = Files.readString(Path.of("/proc/self/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM])) / TICKS;
     }
 
