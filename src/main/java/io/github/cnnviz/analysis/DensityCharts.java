@@ -8,12 +8,12 @@ import io.github.cnnviz.density.UnitDensity;
 import io.github.cnnviz.density.UnitValues;
 import io.github.cnnviz.numeric.Quantiles;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Densities of all units of a layer, on one grid. */
@@ -36,28 +36,44 @@ final class DensityCharts {
      * @param support where the layer's activation function leaves values
      */
     static Optional<DensityChart> of(List<UnitValues> units, Support support) {
-        if (units.stream().allMatch(unit -> unit.histogram().total() == 0)) {
+        return of(units.size(), units::get, support);
+    }
+
+    /**
+     * The same for units that are made when they are asked for, once each and in their order: those of a wide layer need
+     * not be in memory together.
+     */
+    static Optional<DensityChart> of(int count, IntFunction<UnitValues> units, Support support) {
+        List<UnitDensity> densities = new ArrayList<>();
+        UnitValues.Together together = new UnitValues.Together();
+        for (int i = 0; i < count; i++) {
+            UnitValues unit = units.apply(i);
+            densities.add(UnitDensity.of(unit, support));
+            together.add(unit);
+        }
+        UnitValues layer = together.values();
+        if (layer.histogram().total() == 0) {
             return Optional.empty();
         }
-        List<UnitDensity> densities =
-                units.stream().map(unit -> UnitDensity.of(unit, support)).toList();
-        UnitValues layer = UnitValues.together(units);
-        List<DensityChart.RepeatedValue> atoms = atoms(layer, units);
+        List<DensityChart.RepeatedValue> atoms = atoms(layer, densities);
         double[] ends = ends(densities, atoms, layer.histogram());
         double[] grid = IntStream.range(0, POINTS)
                 .mapToDouble(i -> ends[0] + (ends[1] - ends[0]) * i / (POINTS - 1))
                 .toArray();
-        double[][] curves = new double[units.size()][];
+        double[][] curves = new double[count][POINTS];
         for (int unit = 0; unit < curves.length; unit++) {
             UnitDensity density = densities.get(unit);
-            curves[unit] = Arrays.stream(grid).map(density::at).toArray();
+            for (int i = 0; i < POINTS; i++) {
+                curves[unit][i] = density.at(grid[i]);
+            }
         }
         boolean wide = curves.length > MOST_CURVES;
+        List<Quantiles> heights = wide ? heights(curves) : List.of();
         return Optional.of(new DensityChart(
                 ends[0],
                 ends[1],
-                wide ? outliers(curves) : all(curves),
-                wide ? bands(curves) : List.of(),
+                wide ? outliers(curves, at(heights, 0.5)) : all(curves),
+                wide ? bands(heights) : List.of(),
                 layer.zeroShare(),
                 atoms,
                 bandwidths(densities),
@@ -92,7 +108,7 @@ final class DensityCharts {
     }
 
     /** Returns the values that repeat over the layer, then those of single units, the most frequent ones. */
-    private static List<DensityChart.RepeatedValue> atoms(UnitValues layer, List<UnitValues> units) {
+    private static List<DensityChart.RepeatedValue> atoms(UnitValues layer, List<UnitDensity> units) {
         List<DensityChart.RepeatedValue> atoms = new ArrayList<>();
         for (Atom atom : layer.atoms()) {
             atoms.add(new DensityChart.RepeatedValue(
@@ -135,8 +151,7 @@ final class DensityCharts {
                 .toList();
     }
 
-    private static List<DensityChart.Curve> outliers(double[][] curves) {
-        double[] median = quantile(curves, 0.5);
+    private static List<DensityChart.Curve> outliers(double[][] curves, double[] median) {
         double[] difference = new double[curves.length];
         for (int unit = 0; unit < curves.length; unit++) {
             for (int i = 0; i < median.length; i++) {
@@ -152,23 +167,31 @@ final class DensityCharts {
                 .toList();
     }
 
-    private static List<DensityChart.Band> bands(double[][] curves) {
+    private static List<DensityChart.Band> bands(List<Quantiles> heights) {
         List<DensityChart.Band> bands = new ArrayList<>();
         for (double share : BANDS) {
             bands.add(new DensityChart.Band(
                     share,
-                    Rounding.shortened(quantile(curves, 0.5 - share / 2)),
-                    Rounding.shortened(quantile(curves, 0.5 + share / 2))));
+                    Rounding.shortened(at(heights, 0.5 - share / 2)),
+                    Rounding.shortened(at(heights, 0.5 + share / 2))));
         }
         return bands;
     }
 
-    private static double[] quantile(double[][] curves, double p) {
-        return IntStream.range(0, curves[0].length)
-                .mapToDouble(i -> Quantiles.of(Arrays.stream(curves)
-                                .mapToDouble(curve -> curve[i])
-                                .toArray())
-                        .at(p))
-                .toArray();
+    /** Returns how the heights of all curves are spread at each point: sorted once for all bands. */
+    private static List<Quantiles> heights(double[][] curves) {
+        List<Quantiles> heights = new ArrayList<>();
+        double[] atPoint = new double[curves.length];
+        for (int i = 0; i < POINTS; i++) {
+            for (int unit = 0; unit < curves.length; unit++) {
+                atPoint[unit] = curves[unit][i];
+            }
+            heights.add(Quantiles.of(atPoint));
+        }
+        return heights;
+    }
+
+    private static double[] at(List<Quantiles> heights, double p) {
+        return heights.stream().mapToDouble(each -> each.at(p)).toArray();
     }
 }

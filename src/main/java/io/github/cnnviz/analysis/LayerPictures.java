@@ -52,10 +52,8 @@ final class LayerPictures {
         OutputShape shape = outputs.shape();
         int[] order = order(measurement.outputTree(), shape.units());
         boolean[] zero = new boolean[shape.units()];
-        List<UnitValues> values = new ArrayList<>();
         for (int unit = 0; unit < zero.length; unit++) {
             zero[unit] = outputs.values(unit).zeros() == outputs.values(unit).count();
-            values.add(UnitValues.of(outputs, unit));
         }
         KeptSamples kept = outputs.kept();
         List<String> samples = IntStream.range(0, kept.size())
@@ -93,7 +91,8 @@ final class LayerPictures {
         Support support = measurement.support();
         boolean inferred = !support.equals(Support.of(capture.layer().activation()));
         Optional<DensityChart> densities =
-                DensityCharts.of(values, support).map(chart -> inferred ? chart.withInferredEnd() : chart);
+                DensityCharts.of(shape.units(), unit -> UnitValues.of(outputs, unit), support)
+                        .map(chart -> inferred ? chart.withInferredEnd() : chart);
         return new Pictures(
                 raster,
                 measurement.outputTree().map(tree -> Branches.of(tree, linkage)),
@@ -108,11 +107,8 @@ final class LayerPictures {
         LayerWeights weights = capture.weights().get();
         int[] order = order(measurement.weightTree(), weights.outputs());
         boolean[] zero = new boolean[weights.outputs()];
-        List<UnitValues> values = new ArrayList<>();
         for (int unit = 0; unit < zero.length; unit++) {
-            UnitValues ofUnit = UnitValues.of(weights.of(unit));
-            zero[unit] = ofUnit.zeros() == (long) weights.inputs() * weights.height() * weights.width();
-            values.add(ofUnit);
+            zero[unit] = weights.isZero(unit);
         }
         boolean kernels = weights.height() * weights.width() > 1;
         Drawing drawing;
@@ -139,7 +135,7 @@ final class LayerPictures {
                 inputNames(weights),
                 drawing.perRow(),
                 drawing.perColumn());
-        Optional<DensityChart> densities = DensityCharts.of(values, Support.ANYWHERE);
+        Optional<DensityChart> densities = DensityCharts.of(weights.outputs(), unit -> UnitValues.of(weights.of(unit)), Support.ANYWHERE);
         return Optional.of(new Pictures(
                 raster,
                 measurement.weightTree().map(tree -> Branches.of(tree, linkage)),
@@ -162,9 +158,13 @@ final class LayerPictures {
     }
 
     private static HeatMap heatMap(LayerWeights weights, int[] order) {
-        return HeatMap.of(
-                (row, column) ->
-                        column < weights.inputs() ? weights.weight(order[row], column, 0, 0) : weights.bias(order[row]),
+        return HeatMap.ofRows(
+                (row, into) -> {
+                    weights.read(order[row], into);
+                    if (weights.hasBias()) {
+                        into[weights.inputs()] = weights.bias(order[row]);
+                    }
+                },
                 order.length,
                 weights.inputs(),
                 weights.hasBias() ? 1 : 0,

@@ -135,18 +135,14 @@ public final class GramMatrix {
     void write(DataOutput out) throws IOException {
         out.writeInt(lower.length);
         for (double[] row : lower) {
-            for (double product : row) {
-                out.writeDouble(product);
-            }
+            Numbers.write(out, row);
         }
     }
 
     static GramMatrix read(DataInput in) throws IOException {
         GramMatrix gram = new GramMatrix(in.readInt());
         for (double[] row : gram.lower) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] = in.readDouble();
-            }
+            Numbers.read(in, row);
         }
         return gram;
     }

@@ -151,15 +151,20 @@ public final class Histogram {
 
     /** Writes all bins, so that the size of a file does not depend on what was counted. */
     void write(DataOutput out) throws IOException {
-        boolean wide = Arrays.stream(counts).anyMatch(count -> count > Integer.MAX_VALUE);
+        int[] narrow = new int[BINS];
+        boolean wide = false;
+        for (int bin = 0; bin < BINS; bin++) {
+            narrow[bin] = (int) counts[bin];
+            wide |= narrow[bin] != counts[bin];
+        }
         out.writeInt(exponent);
         out.writeBoolean(wide);
-        for (long count : counts) {
-            if (wide) {
+        if (wide) {
+            for (long count : counts) {
                 out.writeLong(count);
-            } else {
-                out.writeInt((int) count);
             }
+        } else {
+            Numbers.write(out, narrow);
         }
     }
 
@@ -167,8 +172,12 @@ public final class Histogram {
         Histogram histogram = new Histogram();
         histogram.exponent = in.readInt();
         boolean wide = in.readBoolean();
+        int[] narrow = new int[BINS];
+        if (!wide) {
+            Numbers.read(in, narrow);
+        }
         for (int bin = 0; bin < BINS; bin++) {
-            histogram.counts[bin] = wide ? in.readLong() : in.readInt();
+            histogram.counts[bin] = wide ? in.readLong() : narrow[bin];
         }
         return histogram;
     }

@@ -49,9 +49,7 @@ public final class KeptSamples {
         for (int kept = 0; kept < filled; kept++) {
             out.writeInt(wanted.get(kept));
         }
-        for (int i = 0; i < filled * valuesPerSample; i++) {
-            out.writeFloat(values[i]);
-        }
+        Numbers.write(out, values, filled * valuesPerSample);
     }
 
     static KeptSamples read(DataInput in) throws IOException {
@@ -62,9 +60,7 @@ public final class KeptSamples {
             wanted.add(in.readInt());
         }
         KeptSamples samples = new KeptSamples(wanted, valuesPerSample);
-        for (int i = 0; i < samples.values.length; i++) {
-            samples.values[i] = in.readFloat();
-        }
+        Numbers.read(in, samples.values);
         samples.filled = filled;
         return samples;
     }

@@ -88,19 +88,26 @@ public final class LayerWeights {
         System.arraycopy(weights, output * length, into, 0, length);
     }
 
+    /** Returns whether all weights of an output unit are exactly 0. */
+    public boolean isZero(int output) {
+        int length = inputs * height * width;
+        for (int i = output * length; i < (output + 1) * length; i++) {
+            if (weights[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeInt(outputs);
         out.writeInt(inputs);
         out.writeInt(height);
         out.writeInt(width);
-        for (float weight : weights) {
-            out.writeFloat(weight);
-        }
+        Numbers.write(out, weights, weights.length);
         out.writeBoolean(bias.isPresent());
         if (bias.isPresent()) {
-            for (float value : bias.get()) {
-                out.writeFloat(value);
-            }
+            Numbers.write(out, bias.get(), outputs);
         }
     }
 
@@ -116,9 +123,7 @@ public final class LayerWeights {
 
     private static float[] floats(DataInput in, int count) throws IOException {
         float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = in.readFloat();
-        }
+        Numbers.read(in, values);
         return values;
     }
 }

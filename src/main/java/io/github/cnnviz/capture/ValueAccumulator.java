@@ -37,6 +37,22 @@ public final class ValueAccumulator {
         }
     }
 
+    /** Adds {@code length} values from {@code offset} on, to a histogram too: they are looked at once for both. */
+    public void add(float[] values, int offset, int length, Histogram histogram) {
+        for (int done = 0; done < length; done += Survey.BLOCK) {
+            int start = offset + done;
+            int count = Math.min(Survey.BLOCK, length - done);
+            Survey survey = Survey.of(values, start, count);
+            if (survey.finite()) {
+                add(survey);
+                histogram.add(values, start, count, survey);
+            } else {
+                addSome(values, start, count);
+                histogram.add(values, start, count);
+            }
+        }
+    }
+
     /** Adds values that are all finite. */
     void add(Survey survey) {
         ValueAccumulator part = new ValueAccumulator();

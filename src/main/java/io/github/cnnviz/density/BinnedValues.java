@@ -35,7 +35,11 @@ final class BinnedValues {
         this.counts = counts;
         this.lower = lower;
         this.upper = upper;
-        total = Arrays.stream(counts).sum();
+        double sum = 0; // exact, as these are whole numbers
+        for (double count : counts) {
+            sum += count;
+        }
+        total = sum;
         int from = 0;
         int to = counts.length;
         while (from < to && counts[from] == 0) {

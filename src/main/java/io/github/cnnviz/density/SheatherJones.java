@@ -27,6 +27,9 @@ public final class SheatherJones {
     /** Terms after which the running exponential is computed afresh: its error stays below 1e-12. */
     private static final int RENEWED = 64;
 
+    /** Less than half of the last bit of a sum; a factor of 8 for rounding. */
+    private static final double LOST = 0x1p-57;
+
     private static final double[] CONSTANTS = constants();
 
     private final double[][] weighted;
@@ -87,22 +90,25 @@ public final class SheatherJones {
 
     /** Returns {@code F(t) = t - ξ γ^[5](t)}. */
     private double at(double time) {
-        double sum = functional(STAGES, time);
+        double sum = functional(weighted[STAGES], STAGES, time);
         for (int s = STAGES - 1; s >= 2; s--) {
-            sum = functional(s, Math.pow(CONSTANTS[s] / (values * sum), 2.0 / (3 + 2 * s)));
+            sum = functional(weighted[s], s, Math.pow(CONSTANTS[s] / (values * sum), 2.0 / (3 + 2 * s)));
         }
         return time - Math.pow(2 * values * Math.sqrt(Math.PI) * sum, -0.4);
     }
 
-    /** Returns {@code 2 pi^2s Σ_k k^2s (a_k / 2)² exp(-k² pi² t)}: the squared norm of the s-th derivative. */
-    private double functional(int s, double time) {
-        double[] terms = weighted[s];
+    /**
+     * Returns {@code 2 pi^2s Σ_k k^2s (a_k / 2)² exp(-k² pi² t)}: the squared norm of the s-th derivative.
+     *
+     * @param terms {@code k^2s a_k²}, where no {@code a_k} is larger than 1
+     */
+    static double functional(double[] terms, int s, double time) {
         double rate = Math.PI * Math.PI * time;
         double ratioOfRatios = Math.exp(-2 * rate);
         double sum = 0;
         for (int start = 1; start < terms.length; start += RENEWED) {
             double exponent = (double) start * start * rate;
-            if (!(exponent < VANISHED)) {
+            if (!(exponent < VANISHED) || (exponent > s && isLost(2 * s * Math.log(start) - exponent, sum))) {
                 break;
             }
             double factor = Math.exp(-exponent);
@@ -115,6 +121,14 @@ public final class SheatherJones {
             }
         }
         return 2 * Math.pow(Math.PI, 2 * s) * sum;
+    }
+
+    /**
+     * Returns whether terms of at most {@code e^logarithm} leave a sum of positive terms as it is, to the last bit. Shares sum
+     * to 1, so no transformed one is larger: {@code k^2s e^(-k² rate)} bounds a term, and falls once {@code k² rate > s}.
+     */
+    private static boolean isLost(double logarithm, double sum) {
+        return Math.exp(logarithm) < sum * LOST;
     }
 
     /** Returns {@code 2 c K0} for every stage: its numerator, by equation 29 of the paper. */

@@ -25,8 +25,13 @@ public final class UnitDensity {
     /** Bins are summed in cells, as long as the kernel's deviation is this many of them: nothing changes but the cost. */
     private static final double CELLS_OF_A_KERNEL = 6;
 
-    private final BinnedValues binned;
-    private final Histogram histogram;
+    private final double lowest; // lower border of the first bin, in the unit of the data
+    private final double binWidth;
+    private final Optional<Integer> lower; // ends of the support, in bins
+    private final Optional<Integer> upper;
+    private final double from;
+    private final double to;
+    private final boolean unresolved;
     private final List<Atom> atoms;
     private final double zeroShare;
     private final double mass;
@@ -38,9 +43,19 @@ public final class UnitDensity {
     private final double scale;
 
     private UnitDensity(UnitValues values, BinnedValues binned, Optional<Bandwidth> bandwidth) {
-        this.binned = binned;
+        // Not the histogram itself: of a wide layer those would be most of what is in memory.
+        Histogram histogram = values.histogram();
+        lowest = histogram.lower(0);
+        binWidth = histogram.binWidth();
+        lower = binned.lower();
+        upper = binned.upper();
+        unresolved = bandwidth.isEmpty() && binned.total() >= 2;
+        double beyond = 3 * bandwidth.map(Bandwidth::value).orElse(0.0);
+        double rises = histogram.lower(binned.first()) - beyond;
+        from = lower.isPresent() ? Math.max(rises, border(lower.get())) : rises;
+        double falls = border(binned.end()) + beyond;
+        to = upper.isPresent() ? Math.min(falls, border(upper.get())) : falls;
         this.bandwidth = bandwidth;
-        histogram = values.histogram();
         atoms = values.atoms();
         zeroShare = values.zeroShare();
         mass = values.finite() == 0 ? 0 : binned.total() / values.finite();
@@ -99,7 +114,7 @@ public final class UnitDensity {
 
     /** Returns whether values lie too close together, beside how far they reach, for the histogram to tell how. */
     public boolean isUnresolved() {
-        return bandwidth.isEmpty() && binned.total() >= 2;
+        return unresolved;
     }
 
     /** Returns the values other than 0 that repeat, and what share of the finite values each one is. */
@@ -119,22 +134,16 @@ public final class UnitDensity {
 
     /** Returns where the curve begins to rise, in the unit of the data: three bandwidths below the values, or their end. */
     public double from() {
-        double from = histogram.lower(binned.first()) - 3 * width();
-        return binned.lower().isPresent() ? Math.max(from, border(binned.lower().get())) : from;
+        return from;
     }
 
     /** Returns where the curve has come down again. */
     public double to() {
-        double to = border(binned.end()) + 3 * width();
-        return binned.upper().isPresent() ? Math.min(to, border(binned.upper().get())) : to;
-    }
-
-    private double width() {
-        return bandwidth.map(Bandwidth::value).orElse(0.0);
+        return to;
     }
 
     private double border(int bin) {
-        return histogram.lower(0) + bin * histogram.binWidth();
+        return lowest + bin * binWidth;
     }
 
     /** Returns the density, in 1 / unit of the data; 0 where there is no curve, and beyond the ends of the support. */
@@ -142,15 +151,15 @@ public final class UnitDensity {
         if (bandwidth.isEmpty()) {
             return 0;
         }
-        double at = cell((x - histogram.lower(0)) / histogram.binWidth());
+        double at = cell((x - lowest) / binWidth);
         double sum = kernels(at);
-        if (binned.lower().isPresent()) {
-            double lower = cell(binned.lower().get());
-            sum = at < lower ? 0 : sum + kernels(2 * lower - at);
+        if (lower.isPresent()) {
+            double end = cell(lower.get());
+            sum = at < end ? 0 : sum + kernels(2 * end - at);
         }
-        if (binned.upper().isPresent()) {
-            double upper = cell(binned.upper().get());
-            sum = at > upper ? 0 : sum + kernels(2 * upper - at);
+        if (upper.isPresent()) {
+            double end = cell(upper.get());
+            sum = at > end ? 0 : sum + kernels(2 * end - at);
         }
         return sum * scale;
     }

@@ -29,9 +29,8 @@ public record UnitValues(Histogram histogram, long zeros, List<Atom> atoms) {
     /** Returns any values, such as weights. */
     public static UnitValues of(float... values) {
         ValueAccumulator accumulator = new ValueAccumulator();
-        accumulator.add(values);
         Histogram histogram = new Histogram();
-        histogram.add(values, 0, values.length);
+        accumulator.add(values, 0, values.length, histogram);
         RepeatedValues repeated = new RepeatedValues();
         repeated.add(values, 0, values.length);
         return of(accumulator, histogram, repeated);
@@ -49,24 +48,35 @@ public record UnitValues(Histogram histogram, long zeros, List<Atom> atoms) {
 
     /** Returns the values of several units together. What makes up less than a hundredth of them is no atom of theirs. */
     public static UnitValues together(List<UnitValues> units) {
-        Histogram histogram = new Histogram();
-        long zeros = 0;
-        long finite = 0;
-        Map<Double, Double> counts = new TreeMap<>();
-        for (UnitValues unit : units) {
+        Together together = new Together();
+        units.forEach(together::add);
+        return together.values();
+    }
+
+    /** Units that come one after the other, and are seen as one. */
+    public static final class Together {
+
+        private final Histogram histogram = new Histogram();
+        private final Map<Double, Double> counts = new TreeMap<>(); // of atoms
+        private long zeros;
+
+        public void add(UnitValues unit) {
             histogram.merge(unit.histogram());
             zeros += unit.zeros();
-            finite += unit.finite();
             for (Atom atom : unit.atoms()) {
                 counts.merge(atom.value(), atom.share() * unit.finite(), Double::sum);
             }
         }
-        double all = finite;
-        List<Atom> atoms = counts.entrySet().stream()
-                .map(entry -> new Atom(entry.getKey(), Math.min(1, entry.getValue() / all)))
-                .filter(atom -> atom.share() >= Atom.LEAST_SHARE)
-                .toList();
-        return new UnitValues(histogram, zeros, atoms);
+
+        /** Returns the values of all units so far. What makes up less than a hundredth of them is no atom of theirs. */
+        public UnitValues values() {
+            double all = (double) histogram.total() + zeros;
+            List<Atom> atoms = counts.entrySet().stream()
+                    .map(entry -> new Atom(entry.getKey(), Math.min(1, entry.getValue() / all)))
+                    .filter(atom -> atom.share() >= Atom.LEAST_SHARE)
+                    .toList();
+            return new UnitValues(histogram, zeros, atoms);
+        }
     }
 
     /** Returns the number of finite values. */

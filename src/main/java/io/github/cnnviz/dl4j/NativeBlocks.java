@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -33,11 +34,15 @@ final class NativeBlocks implements ProductBlocks {
     @Override
     public void multiply(int from, int to, float[] into) {
         try (MemoryWorkspace memory = GrowingMemory.open("blocks")) {
-            // A column of the product is what is wanted as a row: columns stand together in memory.
-            INDArray product = Nd4j.createUninitialized(DataType.FLOAT, new long[] {to, to - from}, 'f');
+            INDArray product = Nd4j.createUninitialized(DataType.FLOAT, new long[] {to - from, to}, 'c');
             INDArray upToHere = rows.get(NDArrayIndex.interval(0, to));
             INDArray own = rows.get(NDArrayIndex.interval(from, to));
-            Nd4j.gemm(upToHere, own, product, false, true, 1, 0);
+            // Not gemm: oneDNN, which this operation goes to, takes a fifth less time than OpenBLAS.
+            Nd4j.exec(DynamicCustomOp.builder("matmul")
+                    .addInputs(own, upToHere)
+                    .addOutputs(product)
+                    .addIntegerArguments(0, 1, 0) // the second one is transposed
+                    .build());
             product.data().asNioFloat().get(into, 0, Math.multiplyExact(to, to - from));
         }
     }

@@ -32,6 +32,13 @@ public final class HeatMap {
         float at(int row, int column);
     }
 
+    /** Gives a row of the matrix at once, which costs less where there are many. */
+    public interface Rows {
+
+        /** Reads a row, into the start of the array. */
+        void read(int row, float[] into);
+    }
+
     /**
      * A single value and where it stands in the matrix.
      *
@@ -64,6 +71,20 @@ public final class HeatMap {
      * @param symmetric whether 0 is to be the middle grey, as for weights
      */
     public static HeatMap of(Values values, int rows, int columns, int apart, boolean symmetric) {
+        return ofRows(
+                (row, into) -> {
+                    for (int column = 0; column < columns + apart; column++) {
+                        into[column] = values.at(row, column);
+                    }
+                },
+                rows,
+                columns,
+                apart,
+                symmetric);
+    }
+
+    /** The same for a matrix that is read row by row. */
+    public static HeatMap ofRows(Rows values, int rows, int columns, int apart, boolean symmetric) {
         int perRow = (rows + MOST_ROWS - 1) / MOST_ROWS;
         int perColumn = (columns + MOST_COLUMNS - 1) / MOST_COLUMNS;
         int cellRows = (rows + perRow - 1) / perRow;
@@ -71,28 +92,49 @@ public final class HeatMap {
         int cellColumns = averaged + apart;
         Average[] cells = new Average[cellRows * cellColumns];
         Arrays.setAll(cells, i -> new Average());
+        int[] cellOf = new int[columns + apart];
+        Arrays.setAll(cellOf, column -> column < columns ? column / perColumn : averaged + column - columns);
+        float[] ofRow = new float[columns + apart];
         Extreme least = null;
         Extreme greatest = null;
         int leastTimes = 0;
         int greatestTimes = 0;
         for (int row = 0; row < rows; row++) {
             int cellRow = row / perRow;
-            for (int column = 0; column < columns + apart; column++) {
-                int cellColumn = column < columns ? column / perColumn : averaged + column - columns;
-                float value = values.at(row, column);
-                cells[cellRow * cellColumns + cellColumn].add(value);
-                if (Float.isFinite(value)) {
-                    if (least == null || value < least.value()) {
-                        least = new Extreme(value, row, column, cellRow, cellColumn, 1);
-                        leastTimes = 0;
+            values.read(row, ofRow);
+            int smallest = -1;
+            int largest = -1;
+            int smallestTimes = 0;
+            int largestTimes = 0;
+            for (int column = 0; column < ofRow.length; column++) {
+                float value = ofRow[column];
+                cells[cellRow * cellColumns + cellOf[column]].add(value);
+                if (Math.abs(value) <= Float.MAX_VALUE) {
+                    if (smallest < 0 || value < ofRow[smallest]) {
+                        smallest = column;
+                        smallestTimes = 0;
                     }
-                    if (greatest == null || value > greatest.value()) {
-                        greatest = new Extreme(value, row, column, cellRow, cellColumn, 1);
-                        greatestTimes = 0;
+                    if (largest < 0 || value > ofRow[largest]) {
+                        largest = column;
+                        largestTimes = 0;
                     }
-                    leastTimes += value == least.value() ? 1 : 0;
-                    greatestTimes += value == greatest.value() ? 1 : 0;
+                    smallestTimes += value == ofRow[smallest] ? 1 : 0;
+                    largestTimes += value == ofRow[largest] ? 1 : 0;
                 }
+            }
+            if (smallest >= 0 && (least == null || ofRow[smallest] < least.value())) {
+                least = new Extreme(ofRow[smallest], row, smallest, cellRow, cellOf[smallest], 1);
+                leastTimes = 0;
+            }
+            if (smallest >= 0 && ofRow[smallest] == least.value()) {
+                leastTimes += smallestTimes;
+            }
+            if (largest >= 0 && (greatest == null || ofRow[largest] > greatest.value())) {
+                greatest = new Extreme(ofRow[largest], row, largest, cellRow, cellOf[largest], 1);
+                greatestTimes = 0;
+            }
+            if (largest >= 0 && ofRow[largest] == greatest.value()) {
+                greatestTimes += largestTimes;
             }
         }
         double[] range = range(cells, symmetric);

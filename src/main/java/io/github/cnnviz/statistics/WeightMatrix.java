@@ -12,6 +12,8 @@ final class WeightMatrix {
     static final int MOST_SHORT = 512;
     static final int MOST_LONG = 4096;
 
+    private static final int TOGETHER = 4; // rows
+
     private final int units;
     private final int perUnit;
     private final double[][] rows; // one for each index of the shorter side
@@ -88,22 +90,48 @@ final class WeightMatrix {
     private static double[][] products(double[][] rows) {
         double[][] products = new double[rows.length][rows.length];
         for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                products[i][j] = product(rows[i], rows[j]);
+            for (int j = 0; j <= i; j += TOGETHER) {
+                int last = Math.min(j + TOGETHER - 1, i); // at the end some products are computed twice
+                products(rows[i], rows, Math.max(0, last - TOGETHER + 1), last, products[i]);
+            }
+            for (int j = 0; j < i; j++) {
                 products[j][i] = products[i][j];
             }
         }
         return products;
     }
 
-    private static double product(double[] a, double[] b) {
-        double even = 0; // two sums let the processor overlap additions
-        double odd = 0;
+    /** Multiplies a row by up to four others, which let the processor overlap additions and need the row but once. */
+    private static void products(double[] a, double[][] rows, int first, int last, double[] into) {
+        double[] b = rows[first];
+        double[] c = rows[Math.min(first + 1, last)];
+        double[] d = rows[Math.min(first + 2, last)];
+        double[] e = rows[last];
+        double evenB = 0;
+        double oddB = 0;
+        double evenC = 0;
+        double oddC = 0;
+        double evenD = 0;
+        double oddD = 0;
+        double evenE = 0;
+        double oddE = 0;
         int i = 0;
         for (; i + 1 < a.length; i += 2) {
-            even += a[i] * b[i];
-            odd += a[i + 1] * b[i + 1];
+            double even = a[i];
+            double odd = a[i + 1];
+            evenB += even * b[i];
+            oddB += odd * b[i + 1];
+            evenC += even * c[i];
+            oddC += odd * c[i + 1];
+            evenD += even * d[i];
+            oddD += odd * d[i + 1];
+            evenE += even * e[i];
+            oddE += odd * e[i + 1];
         }
-        return i < a.length ? even + odd + a[i] * b[i] : even + odd;
+        double rest = i < a.length ? a[i] : 0;
+        into[first] = evenB + oddB + (rest == 0 ? 0 : rest * b[i]);
+        into[Math.min(first + 1, last)] = evenC + oddC + (rest == 0 ? 0 : rest * c[i]);
+        into[Math.min(first + 2, last)] = evenD + oddD + (rest == 0 ? 0 : rest * d[i]);
+        into[last] = evenE + oddE + (rest == 0 ? 0 : rest * e[i]);
     }
 }

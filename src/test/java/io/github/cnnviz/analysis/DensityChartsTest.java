@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,5 +158,23 @@ class DensityChartsTest {
             values[i] = (float) (mean + random.nextGaussian());
         }
         return values;
+    }
+
+    @Test
+    void eachUnitIsMadeOnceAndInOrder() {
+        List<Integer> made = new ArrayList<>();
+        DensityChart chart = DensityCharts.of(
+                        70,
+                        unit -> {
+                            made.add(unit);
+                            return normal(unit, 0);
+                        },
+                        Support.ANYWHERE)
+                .orElseThrow();
+        assertThat(made)
+                .containsExactlyElementsOf(IntStream.range(0, 70).boxed().toList());
+        assertThat(chart)
+                .isEqualTo(chart(
+                        IntStream.range(0, 70).mapToObj(unit -> normal(unit, 0)).toList()));
     }
 }

@@ -2,6 +2,11 @@ package io.github.cnnviz.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +144,19 @@ class HistogramTest {
         Histogram histogram = new Histogram();
         histogram.add(values, 0, values.length);
         return histogram;
+    }
+
+    /** Files hold counts as ints as long as they are small enough: 2^31 - 1 is, 2^31 is not. */
+    @Test
+    void comeBackFromAFileWhateverTheirCounts() throws IOException {
+        Histogram histogram = of(1, 2, 2, -3);
+        for (int doubled = 0; doubled <= 33; doubled++) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            histogram.write(new DataOutputStream(bytes));
+            assertThat(bytes.size()).isEqualTo(5 + (doubled < 30 ? 4 : 8) * Histogram.BINS);
+            Histogram back = Histogram.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            Exactly.assertSame(back, histogram);
+            histogram.merge(histogram);
+        }
     }
 }

@@ -42,4 +42,13 @@ class LayerWeightsTest {
         assertThatIllegalArgumentException() // 65,536² is 0 as an int
                 .isThrownBy(() -> new LayerWeights(65_536, 65_536, 1, 1, new float[0], Optional.empty()));
     }
+
+    @Test
+    void anOutputWithoutAnyWeightButZeroIsZero() {
+        float[] values = {0, -0f, 0, Float.MIN_VALUE, Float.NaN, 0};
+        LayerWeights weights = new LayerWeights(3, 2, 1, 1, values, Optional.of(new float[] {1, 0, 0}));
+        assertThat(weights.isZero(0)).isTrue();
+        assertThat(weights.isZero(1)).isFalse();
+        assertThat(weights.isZero(2)).isFalse();
+    }
 }

@@ -142,4 +142,19 @@ class ValueAccumulatorTest {
         assertThat(Double.toString(accumulator.maximum())).isEqualTo("0.0");
         assertThat(accumulator.zeros()).isEqualTo(2);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2_047, 2_048, 2_049, 10_000})
+    void withAHistogramBothAreAsByThemselves(int count) {
+        float[] values = RandomValues.mixed(new Random(count), count + 3);
+        ValueAccumulator together = new ValueAccumulator();
+        Histogram histogram = new Histogram();
+        together.add(values, 3, count, histogram);
+        ValueAccumulator alone = new ValueAccumulator();
+        alone.add(values, 3, count);
+        Histogram histogramAlone = new Histogram();
+        histogramAlone.add(values, 3, count);
+        Exactly.assertSame(together, alone);
+        Exactly.assertSame(histogram, histogramAlone);
+    }
 }

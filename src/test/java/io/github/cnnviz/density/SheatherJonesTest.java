@@ -110,4 +110,35 @@ class SheatherJonesTest {
                 .mapToDouble(i -> deviation * random.nextGaussian())
                 .toArray();
     }
+
+    /** Sums whose first terms vanish are those that the later ones count in. */
+    @ParameterizedTest(name = "terms from {0}")
+    @ValueSource(ints = {1, 2, 60, 64, 65, 130, 500})
+    void aSumThatEndsEarlyIsThatOfAllTermsToTheLastBit(int first) {
+        Random random = new Random(first);
+        for (int s = 2; s <= 7; s++) {
+            double[] terms = new double[1024];
+            for (int k = first; k < terms.length; k++) {
+                terms[k] = Math.pow(k, 2 * s) * Math.pow(random.nextDouble(), 2) * (k < 2 * first ? 1e-30 : 1);
+            }
+            for (double time = 1e-9; time < 0.1; time *= 1.7) {
+                assertThat(SheatherJones.functional(terms, s, time)).isEqualTo(ofAllTerms(terms, s, time));
+            }
+        }
+    }
+
+    private static double ofAllTerms(double[] terms, int s, double time) {
+        double rate = Math.PI * Math.PI * time;
+        double sum = 0;
+        for (int start = 1; start < terms.length; start += 64) {
+            double factor = Math.exp(-(double) start * start * rate);
+            double ratio = Math.exp(-(2.0 * start + 1) * rate);
+            for (int k = start; k < Math.min(terms.length, start + 64); k++) {
+                sum += terms[k] * factor;
+                factor *= ratio;
+                ratio *= Math.exp(-2 * rate);
+            }
+        }
+        return 2 * Math.pow(Math.PI, 2 * s) * sum;
+    }
 }

@@ -57,6 +57,9 @@ record ForkSettings(MemorySize maxHeap, MemorySize maxNative, int threads, Strin
                 "MKL_NUM_THREADS", number,
                 // Threads that spin while they wait make a training many times slower as soon as another process wants
                 // the processor too, as on most CI machines; see src/docs/measurements.md.
-                "OMP_WAIT_POLICY", "passive");
+                "OMP_WAIT_POLICY", "passive",
+                // Large pages for what the native library allocates: a fault for each small page of fresh memory was a
+                // tenth of the worker's processor time. Where the C library does not know it, it does nothing.
+                "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
     }
 }

@@ -34,4 +34,12 @@ class ForkSettingsTest {
         MemorySize ofLibrary = new MemorySize(4L << 30);
         return new ForkSettings(new MemorySize(heap), ofLibrary, 2, argLine, "auto").flags(new OutputFolder(folder));
     }
+
+    @Test
+    void theNativeLibraryIsToldOfThreadsAndLargePages() {
+        assertThat(new ForkSettings(new MemorySize(1L << 30), new MemorySize(4L << 30), 3, "", "auto").environment())
+                .containsEntry("OMP_NUM_THREADS", "3")
+                .containsEntry("OMP_WAIT_POLICY", "passive")
+                .containsEntry("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+    }
 }
