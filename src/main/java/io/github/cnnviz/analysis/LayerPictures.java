@@ -90,9 +90,9 @@ final class LayerPictures {
                 drawing.perRow());
         Support support = measurement.support();
         boolean inferred = !support.equals(Support.of(capture.layer().activation()));
-        Optional<DensityChart> densities =
-                DensityCharts.of(shape.units(), unit -> UnitValues.of(outputs, unit), support)
-                        .map(chart -> inferred ? chart.withInferredEnd() : chart);
+        Optional<DensityChart> densities = DensityCharts.of(
+                        shape.units(), unit -> UnitValues.of(outputs, unit), support)
+                .map(chart -> inferred ? chart.withInferredEnd() : chart);
         return new Pictures(
                 raster,
                 measurement.outputTree().map(tree -> Branches.of(tree, linkage)),
@@ -135,7 +135,8 @@ final class LayerPictures {
                 inputNames(weights),
                 drawing.perRow(),
                 drawing.perColumn());
-        Optional<DensityChart> densities = DensityCharts.of(weights.outputs(), unit -> UnitValues.of(weights.of(unit)), Support.ANYWHERE);
+        Optional<DensityChart> densities =
+                DensityCharts.of(weights.outputs(), unit -> UnitValues.of(weights.of(unit)), Support.ANYWHERE);
         return Optional.of(new Pictures(
                 raster,
                 measurement.weightTree().map(tree -> Branches.of(tree, linkage)),
