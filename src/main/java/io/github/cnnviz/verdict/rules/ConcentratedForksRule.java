@@ -26,10 +26,9 @@ import java.util.Optional;
 public final class ConcentratedForksRule implements LayerRule {
 
     static final Threshold NOTICE_BELOW = new Threshold(
-            0.05,
-            "project choice, not measured yet: half of the forks within a twentieth of the largest usual distance");
-    static final Threshold HIGH_ABOVE = new Threshold(
-            0.9, "project choice, not measured yet: as high as forks of unrelated units, but for a tenth");
+            0.05, "src/docs/calibration.md: half of the forks within a twentieth of the largest usual distance");
+    static final Threshold HIGH_ABOVE =
+            new Threshold(0.9, "src/docs/calibration.md: as high as forks of unrelated units, but for a tenth");
     static final Threshold LEAST_UNITS = DuplicateUnitsRule.LEAST_UNITS;
     static final Threshold LEAST_UNRELATED = DuplicateUnitsRule.LEAST_UNRELATED;
 
@@ -44,8 +43,8 @@ public final class ConcentratedForksRule implements LayerRule {
                     "least-units", LEAST_UNITS,
                     "least-unrelated", LEAST_UNRELATED),
             "Wang and Li (2020), sections 1.3.4 and 1.3.5: forks high and concentrated (kernels), concentrated (dense weights)",
-            "not measured yet; a like criterion, weights that differ from random ones too little, would accuse 82 % of healthy"
-                    + " networks");
+            "would accuse 5 of 7 layers of the sample's v2 after 300 steps, and 8 of 8 of its v1: initial weights look like"
+                    + " this");
 
     @Override
     public RuleMeta meta() {
