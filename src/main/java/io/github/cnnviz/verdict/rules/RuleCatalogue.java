@@ -20,7 +20,13 @@ public final class RuleCatalogue {
                 new DeadUnitsRule(),
                 new BlackMapsRule(),
                 new SingleKindFeaturesRule(),
-                new DensityNearZeroRule());
+                new DensityNearZeroRule(),
+                new SaturatedOutputsRule(),
+                new RankCollapseRule(),
+                new ZerosOverUntrainedRule(),
+                new MapsUnlikeImagesRule(),
+                new AlikeDensitiesRule(),
+                new ActivationScaleRule());
     }
 
     /**
