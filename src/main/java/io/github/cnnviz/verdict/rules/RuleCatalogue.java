@@ -26,7 +26,11 @@ public final class RuleCatalogue {
                 new ZerosOverUntrainedRule(),
                 new MapsUnlikeImagesRule(),
                 new AlikeDensitiesRule(),
-                new ActivationScaleRule());
+                new ActivationScaleRule(),
+                new VanishingGradientRule(),
+                new ExplodingGradientRule(),
+                new UpdateRatioRule(),
+                new FrozenLayerRule());
     }
 
     /**
