@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * How a layer's numbers hang together. No rule rests on this yet.
+ * How a layer's numbers hang together.
  *
  * @param outputDimensions in how many directions the outputs vary; empty for constant outputs, for one unit or value, and
  *                         for layers wider than 4,096 units
