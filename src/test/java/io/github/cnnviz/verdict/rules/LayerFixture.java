@@ -51,7 +51,7 @@ import java.util.OptionalDouble;
  *   <li>{@code steps}: of the training; {@code vitals.gradient}, {@code vitals.ratio}, {@code vitals.weight}, {@code
  *       vitals.saturated}, {@code vitals.zero}: the layer's over the training, parted by commas
  *   <li>{@code others.moved}, {@code others.sd}, {@code others.gradient}: of the network's other layers, parted by commas:
- *       {@code moved}, {@code shape.sd} and the last of {@code vitals.gradient}
+ *       {@code moved}, {@code shape.sd} and the last of {@code vitals.gradient}; {@code first=true}: they come after the layer
  * </ul>
  */
 final class LayerFixture {
@@ -100,8 +100,12 @@ final class LayerFixture {
                     + (deviations.isEmpty() ? "" : " shape.sd=" + deviations.get(i));
             all.add(new LayerFixture(Line.of(words)).statistics());
         }
-        all.add(own);
+        all.add(isFirst(line) ? 0 : count, own);
         return all;
+    }
+
+    private static boolean isFirst(Line line) {
+        return Boolean.parseBoolean(line.word("first", "false"));
     }
 
     private static Optional<TrainingCourse> course(Line line, List<LayerStatistics> network) {
@@ -128,14 +132,16 @@ final class LayerFixture {
                                 ? NO_VITALS
                                 : new LayerVitals(0, 1, 0, Double.NaN, ofOthers.get(other), 1, Double.NaN));
             }
-            layers.add(new LayerVitals(
-                    0,
-                    1,
-                    at(zeros, point),
-                    at(saturated, point),
-                    at(gradients, point),
-                    at(weights, point),
-                    at(ratios, point)));
+            layers.add(
+                    isFirst(line) ? 0 : layers.size(),
+                    new LayerVitals(
+                            0,
+                            1,
+                            at(zeros, point),
+                            at(saturated, point),
+                            at(gradients, point),
+                            at(weights, point),
+                            at(ratios, point)));
             vitals.add(new VitalsPoint(point + 1, layers));
         }
         return Optional.of(new TrainingCourse(
