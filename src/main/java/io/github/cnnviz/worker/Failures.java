@@ -1,7 +1,9 @@
 package io.github.cnnviz.worker;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /** What lies behind a failure of the worker. */
@@ -19,10 +21,18 @@ final class Failures {
                         "raise cnnviz.maxNative, or use a smaller batch",
                         trace(error))
                 : new WorkerEvent.Failed(
-                        "the worker's Java heap is full ("
-                                + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB; " + error.getMessage() + ")",
+                        "the worker's Java heap is full (" + maxHeap() / (1 << 20) + " MiB; " + error.getMessage()
+                                + ")",
                         "raise cnnviz.maxHeap",
                         trace(error));
+    }
+
+    /** Returns what -Xmx says, where the JVM tells it: some collectors keep a part of it to themselves. */
+    private static long maxHeap() {
+        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        return jvm == null
+                ? Runtime.getRuntime().maxMemory()
+                : Long.parseLong(jvm.getVMOption("MaxHeapSize").getValue());
     }
 
     /** Returns the lack of memory that is behind a failure, however deep. */

@@ -23,6 +23,7 @@ public final class RuleCatalogue {
                 new DensityNearZeroRule(),
                 new SaturatedOutputsRule(),
                 new RankCollapseRule(),
+                new BottleneckRule(),
                 new ZerosOverUntrainedRule(),
                 new MapsUnlikeImagesRule(),
                 new AlikeDensitiesRule(),

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What a rule is told of a layer, as the tests of the rules and the examples on their pages write it; see {@link Line}.
@@ -50,7 +51,7 @@ import java.util.OptionalDouble;
  *   <li>{@code data.edge}, {@code data.min}, {@code data.max}, {@code data.mean}, {@code data.sd}: of the real images
  *   <li>{@code steps}: of the training; {@code vitals.gradient}, {@code vitals.ratio}, {@code vitals.weight}, {@code
  *       vitals.saturated}, {@code vitals.zero}: the layer's over the training, parted by commas
- *   <li>{@code others.moved}, {@code others.sd}, {@code others.gradient}: of the network's other layers, parted by commas:
+ *   <li>{@code others.units}, {@code others.moved}, {@code others.sd}, {@code others.gradient}: of the network's other layers, parted by commas:
  *       {@code moved}, {@code shape.sd} and the last of {@code vitals.gradient}; {@code first=true}: they come after the layer
  * </ul>
  */
@@ -90,12 +91,15 @@ final class LayerFixture {
     private static List<LayerStatistics> others(Line line, LayerStatistics own) {
         List<Double> moved = line.numbers("others.moved");
         List<Double> deviations = line.numbers("others.sd");
-        int count = Math.max(
-                Math.max(moved.size(), deviations.size()),
-                line.numbers("others.gradient").size());
+        List<Double> units = line.numbers("others.units");
+        int count = Stream.of(moved, deviations, units, line.numbers("others.gradient"))
+                .mapToInt(List::size)
+                .max()
+                .orElse(0);
         List<LayerStatistics> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String words = "network=" + own.layer().id().network() + " name=other-" + i
+                    + (units.isEmpty() ? "" : " units=" + units.get(i).intValue())
                     + (moved.isEmpty() ? "" : " moved=" + moved.get(i))
                     + (deviations.isEmpty() ? "" : " shape.sd=" + deviations.get(i));
             all.add(new LayerFixture(Line.of(words)).statistics());
