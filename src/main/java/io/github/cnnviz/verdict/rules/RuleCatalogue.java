@@ -20,7 +20,11 @@ public final class RuleCatalogue {
                 new DeadUnitsRule(),
                 new BlackMapsRule(),
                 new SingleKindFeaturesRule(),
-                new DensityNearZeroRule());
+                new DensityNearZeroRule(),
+                // the pair
+                new DominantDiscriminatorRule(),
+                new BlindDiscriminatorRule(),
+                new UnbalancedPairRule());
     }
 
     /**
