@@ -24,6 +24,7 @@ public final class RuleCatalogue {
                 // the pair
                 new DominantDiscriminatorRule(),
                 new BlindDiscriminatorRule(),
+                new MissingGeneratorGradientRule(),
                 new UnbalancedPairRule());
     }
 
