@@ -25,7 +25,10 @@ public final class RuleCatalogue {
                 new DominantDiscriminatorRule(),
                 new BlindDiscriminatorRule(),
                 new MissingGeneratorGradientRule(),
-                new UnbalancedPairRule());
+                new UnbalancedPairRule(),
+                new LowDiversityRule(),
+                new MemorisedImagesRule(),
+                new OverFittedDiscriminatorRule());
     }
 
     /**
