@@ -47,7 +47,7 @@ public final class OverFittedDiscriminatorRule implements PairRule {
         }
         Discrimination said = pair.discrimination().get();
         double gap = said.onTraining() - said.onGenerated();
-        if (gap < limits.value("least-gap")) {
+        if (gap < limits.value("least-gap") || gap <= 0) { // the pom may allow any gap, but none is no way
             return of(Answer.because(META, Outcome.NOT_APPLICABLE, "no-gap"), said)
                     .result();
         }

@@ -43,6 +43,14 @@ class OverFittedDiscriminatorRuleTest {
     }
 
     @Test
+    void staysSilentWithoutAnyGapWhateverThePomSays() throws CnnvizException {
+        String line = "says.training=0.5 says.heldout=0.1 says.generated=";
+        String setting = "over-fitted-discriminator.least-gap=-1";
+        assertThat(PairFixture.judge(rule, line + "0.5", setting).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(PairFixture.judge(rule, line + "0.49", setting).outcome()).isEqualTo(Outcome.NOTICE);
+    }
+
+    @Test
     void saysTheNumbers() {
         assertThat(sentence(judge("says.training=0.75 says.heldout=0.375 says.generated=0.25")))
                 .isEqualTo("it said 0.75 of training images, 0.375 of real images kept from the training and 0.25 of"
