@@ -106,8 +106,7 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
             return switch (cause.state()) {
                 case NOT_FINITE -> state != State.NOT_FINITE || comesAfter(cause, other);
                 case DATA -> state != State.NOT_FINITE && state != State.DATA;
-                case OUTPUT_RANGE ->
-                    OF_MODELS.contains(state) || (isOf("generator", other) && OF_LAYERS.contains(state));
+                case OUTPUT_RANGE -> OF_MODELS.contains(state) || (isOfGenerator(other) && OF_LAYERS.contains(state));
                 case SCALE ->
                     OF_MODELS.contains(state)
                             || sameLayer(cause, other)
@@ -125,16 +124,19 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
                 case NO_GRADIENT ->
                     state == State.RESULT
                             || (WITHOUT_UPDATE.contains(state)
-                                    && (sameLayer(cause, other) || comesBefore(cause, other)));
+                                    && (sameLayer(cause, other)
+                                            || comesBefore(cause, other)
+                                            || (cause.place() == Finding.Place.PAIR && isOfGenerator(other))));
                 case BALANCE ->
                     state == State.RESULT
-                            || (isOf("generator", other) && (state == State.NO_GRADIENT || state == State.ALIKE));
+                            || (isOfGenerator(other) && (state == State.NO_GRADIENT || state == State.ALIKE));
                 case RESULT -> false;
             };
         }
 
-        private static boolean isOf(String network, Finding finding) {
-            return finding.network().equals(Optional.of(network));
+        /** The pair's missing gradient is the generator's, too. */
+        private static boolean isOfGenerator(Finding finding) {
+            return finding.place() == Finding.Place.PAIR || finding.network().equals(Optional.of("generator"));
         }
 
         private static boolean sameLayer(Finding one, Finding other) {
@@ -148,9 +150,14 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
                     && position(other) > position(cause);
         }
 
-        /** Returns whether gradients reach the other's layer through the cause's: from a discriminator into its generator, too. */
+        /**
+         * Returns whether gradients reach the other's layer through the cause's: from a discriminator into its generator, too,
+         * whose gradient is that of the pair.
+         */
         private boolean comesBefore(Finding cause, Finding other) {
-            return bothAreLayers(cause, other) && position(other) < position(cause);
+            return cause.layer().isPresent()
+                    && (other.place() == Finding.Place.PAIR
+                            || (bothAreLayers(cause, other) && position(other) < position(cause)));
         }
 
         private static boolean bothAreLayers(Finding one, Finding other) {

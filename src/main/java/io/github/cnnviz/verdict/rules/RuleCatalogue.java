@@ -17,6 +17,7 @@ public final class RuleCatalogue {
     public static List<Rule> builtIn() {
         return List.of(
                 new NonFiniteValuesRule(),
+                // activations
                 new DeadUnitsRule(),
                 new BlackMapsRule(),
                 new SingleKindFeaturesRule(),
@@ -28,10 +29,12 @@ public final class RuleCatalogue {
                 new MapsUnlikeImagesRule(),
                 new AlikeDensitiesRule(),
                 new ActivationScaleRule(),
+                // gradients and updates
                 new VanishingGradientRule(),
                 new ExplodingGradientRule(),
                 new UpdateRatioRule(),
                 new FrozenLayerRule(),
+                // parameters
                 new WeightScaleRule(),
                 new DuplicateUnitsRule(),
                 new StructuredSpectrumRule(),
@@ -40,7 +43,15 @@ public final class RuleCatalogue {
                 new CollapsedBatchNormRule(),
                 new UniformParametersRule(),
                 new WeightsByDepthRule(),
-                new UnevenInitializationRule());
+                new UnevenInitializationRule(),
+                // the pair
+                new DominantDiscriminatorRule(),
+                new BlindDiscriminatorRule(),
+                new MissingGeneratorGradientRule(),
+                new UnbalancedPairRule(),
+                new LowDiversityRule(),
+                new MemorisedImagesRule(),
+                new OverFittedDiscriminatorRule());
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.github.cnnviz.verdict.rules;
 
+import io.github.cnnviz.capture.LayerVitals;
 import io.github.cnnviz.capture.LossPoint;
+import io.github.cnnviz.capture.VitalsPoint;
+import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.statistics.DataStatistics;
 import io.github.cnnviz.statistics.TrainingCourse;
 import io.github.cnnviz.statistics.ValueStatistics;
@@ -16,12 +19,16 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>{@code steps}: made, without which nothing was trained; {@code planned}
  *   <li>{@code loss.d}, {@code loss.g}: losses; {@code on.real}, {@code on.generated}: D(x) and D(G(z)); equal stretches
+ *   <li>{@code gradient.generator}, {@code gradient.discriminator}: gradient norms of a layer of each, equal stretches apart
  *   <li>{@code distance}, {@code diversity}: of generated images, from step 0 to the last one; {@code floor}
  *   <li>{@code data.images}, {@code data.min}, {@code data.max}, {@code data.mean}, {@code data.sd}, {@code data.edge}, {@code
  *       data.nan}
  * </ul>
  */
 final class CourseFixture {
+
+    private static final List<LayerId> LAYERS =
+            List.of(new LayerId("generator", "layer"), new LayerId("discriminator", "layer"));
 
     private CourseFixture() {}
 
@@ -35,6 +42,8 @@ final class CourseFixture {
         List<Double> distance = line.numbers("distance");
         List<Double> diversity = line.numbers("diversity");
         OptionalDouble floor = line.number("floor");
+        List<Double> ofGenerator = line.numbers("gradient.generator");
+        List<Double> ofDiscriminator = line.numbers("gradient.discriminator");
         if (steps == 0) {
             return Optional.empty();
         }
@@ -56,7 +65,18 @@ final class CourseFixture {
             qualities.add(new TrainingCourse.Quality(
                     looks == 1 ? steps : (int) ((long) steps * i / (looks - 1)), of(distance, i), of(diversity, i)));
         }
-        return Optional.of(new TrainingCourse(steps, planned, losses, List.of(), List.of(), qualities, floor));
+        List<VitalsPoint> vitals = new ArrayList<>();
+        int watched = longest(List.of(ofGenerator, ofDiscriminator));
+        for (int i = 0; i < watched; i++) {
+            vitals.add(new VitalsPoint(
+                    (int) ((long) steps * (i + 1) / watched),
+                    List.of(gradient(ofGenerator, i), gradient(ofDiscriminator, i))));
+        }
+        return Optional.of(new TrainingCourse(steps, planned, losses, LAYERS, vitals, qualities, floor));
+    }
+
+    private static LayerVitals gradient(List<Double> norms, int i) {
+        return new LayerVitals(0, 1, 0, Double.NaN, at(norms, i, Double.NaN), 1, Double.NaN);
     }
 
     static Optional<DataStatistics> data(Line line) {

@@ -1,8 +1,14 @@
 package io.github.cnnviz.verdict.rules;
 
+import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.capture.Discrimination;
 import io.github.cnnviz.capture.NearestImages;
 import io.github.cnnviz.verdict.PairInput;
+import io.github.cnnviz.verdict.PairRule;
+import io.github.cnnviz.verdict.Rule;
+import io.github.cnnviz.verdict.RuleBook;
+import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.RuleSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +24,14 @@ import java.util.Optional;
 final class PairFixture {
 
     private PairFixture() {}
+
+    /** Returns what a rule says, with the pom's settings. */
+    static RuleResult judge(PairRule rule, String text, String... settings) throws CnnvizException {
+        List<Rule> rules = List.of(rule);
+        return new RuleBook(rules, RuleSettings.of(List.of(settings), rules))
+                .judge(pair(text))
+                .get(0);
+    }
 
     static PairInput pair(String text) {
         Line line = Line.of(text);
