@@ -17,6 +17,13 @@ public final class RuleCatalogue {
     public static List<Rule> builtIn() {
         return List.of(
                 new NonFiniteValuesRule(),
+                new DivergedTrainingRule(),
+                new UnscaledDataRule(),
+                new OutputRangeRule(),
+                new FlatLossRule(),
+                new OscillatingLossRule(),
+                new PoorImagesRule(),
+                new TrainEvaluationGapRule(),
                 new DeadUnitsRule(),
                 new BlackMapsRule(),
                 new SingleKindFeaturesRule(),

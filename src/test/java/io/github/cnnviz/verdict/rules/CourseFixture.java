@@ -1,6 +1,9 @@
 package io.github.cnnviz.verdict.rules;
 
+import io.github.cnnviz.capture.LayerVitals;
 import io.github.cnnviz.capture.LossPoint;
+import io.github.cnnviz.capture.VitalsPoint;
+import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.statistics.DataStatistics;
 import io.github.cnnviz.statistics.TrainingCourse;
 import io.github.cnnviz.statistics.ValueStatistics;
@@ -16,6 +19,7 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>{@code steps}: made, without which nothing was trained; {@code planned}
  *   <li>{@code loss.d}, {@code loss.g}: losses; {@code on.real}, {@code on.generated}: D(x) and D(G(z)); equal stretches
+ *   <li>{@code course.gradient}, {@code course.sd}: gradient norm, standard deviation of the outputs, of one layer; equal stretches
  *   <li>{@code distance}, {@code diversity}: of generated images, from step 0 to the last one; {@code floor}
  *   <li>{@code data.images}, {@code data.min}, {@code data.max}, {@code data.mean}, {@code data.sd}, {@code data.edge}, {@code
  *       data.nan}
@@ -35,6 +39,8 @@ final class CourseFixture {
         List<Double> distance = line.numbers("distance");
         List<Double> diversity = line.numbers("diversity");
         OptionalDouble floor = line.number("floor");
+        List<Double> gradients = line.numbers("course.gradient");
+        List<Double> deviations = line.numbers("course.sd");
         if (steps == 0) {
             return Optional.empty();
         }
@@ -56,7 +62,15 @@ final class CourseFixture {
             qualities.add(new TrainingCourse.Quality(
                     looks == 1 ? steps : (int) ((long) steps * i / (looks - 1)), of(distance, i), of(diversity, i)));
         }
-        return Optional.of(new TrainingCourse(steps, planned, losses, List.of(), List.of(), qualities, floor));
+        List<VitalsPoint> vitals = new ArrayList<>();
+        int watched = longest(List.of(gradients, deviations));
+        for (int i = 0; i < watched; i++) {
+            LayerVitals layer = new LayerVitals(
+                    0, at(deviations, i, 1), 0, Double.NaN, at(gradients, i, Double.NaN), Double.NaN, Double.NaN);
+            vitals.add(new VitalsPoint((int) ((long) steps * (i + 1) / watched), List.of(layer)));
+        }
+        List<LayerId> layers = watched == 0 ? List.of() : List.of(new LayerId("generator", "layer"));
+        return Optional.of(new TrainingCourse(steps, planned, losses, layers, vitals, qualities, floor));
     }
 
     static Optional<DataStatistics> data(Line line) {
