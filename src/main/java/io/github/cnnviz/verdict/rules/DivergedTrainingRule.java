@@ -84,7 +84,7 @@ public final class DivergedTrainingRule implements RunRule {
                 && Double.isFinite(point.onGenerated());
     }
 
-    /** Returns the first step in which a number of a layer is infinite, or is NaN though it was a number before. */
+    /** Returns the first step since which a number of a layer is infinite, or NaN though it was a number before. */
     private static OptionalInt firstBroken(TrainingCourse course, int layer) {
         Stream<ToDoubleFunction<LayerVitals>> numbers = Stream.of(
                 LayerVitals::mean, LayerVitals::standardDeviation, LayerVitals::gradientNorm, LayerVitals::weightNorm);
@@ -95,13 +95,16 @@ public final class DivergedTrainingRule implements RunRule {
 
     private static OptionalInt firstBroken(TrainingCourse course, int layer, ToDoubleFunction<LayerVitals> number) {
         boolean measured = false; // what a layer does not have is NaN from the beginning
+        OptionalInt broken = OptionalInt.empty();
         for (VitalsPoint point : course.vitals()) {
             double value = number.applyAsDouble(point.layers().get(layer));
-            if (Double.isInfinite(value) || (measured && Double.isNaN(value))) {
-                return OptionalInt.of(point.step());
+            if (Double.isFinite(value)) {
+                measured = true;
+                broken = OptionalInt.empty(); // a single step of clipped gradients did no harm
+            } else if (broken.isEmpty() && (measured || Double.isInfinite(value))) {
+                broken = OptionalInt.of(point.step());
             }
-            measured |= Double.isFinite(value);
         }
-        return OptionalInt.empty();
+        return broken;
     }
 }

@@ -8,6 +8,7 @@ import io.github.cnnviz.verdict.Evidence;
 import io.github.cnnviz.verdict.Limits;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
+import io.github.cnnviz.verdict.Quantity;
 import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.RunInput;
@@ -73,9 +74,11 @@ public final class FlatLossRule implements RunRule {
                         META,
                         flat && !nearer ? Outcome.NOTICE : Outcome.PASSED,
                         nearer ? "balanced" : flat ? "notice" : "passed")
-                .with("away", Value.share(away))
+                .with("away", new Value(away, Quantity.NUMBER))
                 .with(Evidence.against(
-                        limits.get("notice-below"), "mean distance of the losses from chance", Value.share(away)))
+                        limits.get("notice-below"),
+                        "mean distance of the losses from chance",
+                        new Value(away, Quantity.NUMBER)))
                 .result();
     }
 

@@ -8,6 +8,7 @@ import io.github.cnnviz.verdict.Evidence;
 import io.github.cnnviz.verdict.Limits;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
+import io.github.cnnviz.verdict.Quantity;
 import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.RunInput;
@@ -69,9 +70,10 @@ public final class OscillatingLossRule implements RunRule {
             return Answer.because(META, Outcome.NOT_APPLICABLE, "non-finite").result();
         }
         return Answer.of(META, swing > limits.value("notice-above") ? Outcome.NOTICE : Outcome.PASSED)
-                .with("discriminator", Value.share(discriminator))
-                .with("generator", Value.share(generator))
-                .with(Evidence.against(limits.get("notice-above"), "swing beside the mean loss", Value.share(swing)))
+                .with("discriminator", new Value(discriminator, Quantity.NUMBER))
+                .with("generator", new Value(generator, Quantity.NUMBER))
+                .with(Evidence.against(
+                        limits.get("notice-above"), "swing beside the mean loss", new Value(swing, Quantity.NUMBER)))
                 .result();
     }
 

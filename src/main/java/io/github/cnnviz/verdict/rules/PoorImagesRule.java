@@ -75,8 +75,8 @@ public final class PoorImagesRule implements RunRule {
                 .with("end", number(end))
                 .with("start", number(start))
                 .with("floor", number(floor))
-                .with("left", Value.share(left))
-                .with(Evidence.against(limits.get("notice-above"), "part of the distance left", Value.share(left)))
+                .with("left", number(left))
+                .with(Evidence.against(limits.get("notice-above"), "part of the distance left", number(left)))
                 .result();
     }
 

@@ -38,6 +38,11 @@ class DivergedTrainingRuleTest {
     }
 
     @Test
+    void whatRecoveredIsNoFault() {
+        assertThat(judge("steps=300 course.gradient=1,Infinity,1").outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
     void aTrainingThatGoesOnIsNoFault() {
         assertThat(judge("steps=100 planned=1200 loss.d=1.2").outcome()).isEqualTo(Outcome.PASSED);
     }

@@ -43,12 +43,13 @@ class FlatLossRuleTest {
     void saysTheNumbers() {
         assertThat(sentence(judge("steps=300 loss.d=1.4 loss.g=0.7")))
                 .isEqualTo(
-                        "in the second half of the training the losses stayed within 1 % of chance (1.39 and 0.69), and images are not known to have come nearer to real ones");
+                        "in the second half of the training the losses differed from chance (1.39 and 0.69) by at most 0.00989 of its value on average, and images are not known to have come nearer to real ones");
         assertThat(sentence(judge("steps=300 loss.d=1.386 distance=6,1")))
                 .isEqualTo(
-                        "in the second half of the training the losses stayed within 0 % of chance (1.39 and 0.69), but generated images have come nearer to real ones: a balance");
+                        "in the second half of the training the losses differed from chance (1.39 and 0.69) by at most 2.12e-04 of its value on average, but generated images have come nearer to real ones: a balance");
         assertThat(sentence(judge("steps=300 loss.d=1.0")))
-                .isEqualTo("in the second half of the training the losses were 28 % away from chance (1.39 and 0.69)");
+                .isEqualTo(
+                        "in the second half of the training one of the losses differed from chance (1.39 and 0.69) by 0.279 of its value on average");
         assertThat(sentence(judge("steps=99 loss.d=1.386"))).isEqualTo("needs at least 100 training steps, got 99");
         assertThat(sentence(judge("steps=300 loss.d=NaN"))).isEqualTo("losses are not finite");
     }

@@ -45,8 +45,8 @@ class OscillatingLossRuleTest {
     void saysTheNumbers() {
         assertThat(sentence(judge("steps=320 loss.d=" + String.join(",", Collections.nCopies(16, "0.5,1.5")))))
                 .isEqualTo(
-                        "between sixteenths of the second half of the training the discriminator's loss changed by 100 %"
-                                + " on average, the generator's by 0 %");
+                        "between sixteenths of the second half of the training the discriminator's loss changed by 1 of"
+                                + " its mean, the generator's by 0");
         assertThat(sentence(judge("steps=20 loss.d=1")))
                 .isEqualTo("needs at least 320 training steps, and losses of all of them; got 20 steps");
     }

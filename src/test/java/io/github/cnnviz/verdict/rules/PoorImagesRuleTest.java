@@ -39,7 +39,7 @@ class PoorImagesRuleTest {
     void saysTheNumbers() {
         assertThat(sentence(judge("steps=1200 distance=6.44,1.17,0.71 floor=0.039")))
                 .isEqualTo(
-                        "the Fréchet distance from real images went from 6.44 to 0.71; 10 % of the way to the floor of 0.039 is left");
+                        "the Fréchet distance from real images went from 6.44 to 0.71; 0.105 of the way to the floor of 0.039 is left");
         assertThat(sentence(judge("steps=300 distance=10")))
                 .isEqualTo(
                         "needs Fréchet distances of two numbers of steps, and that of real images from other real ones");
