@@ -104,7 +104,11 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
         boolean explains(Finding cause, Finding other) {
             State state = other.state();
             return switch (cause.state()) {
-                case NOT_FINITE -> state != State.NOT_FINITE || comesAfter(cause, other);
+                case NOT_FINITE ->
+                    state != State.NOT_FINITE
+                            || comesAfter(cause, other)
+                            // the training's first such step is before any layer's values at its end
+                            || (cause.place() == Finding.Place.RUN && other.place() != Finding.Place.RUN);
                 case DATA -> state != State.NOT_FINITE && state != State.DATA;
                 case OUTPUT_RANGE -> OF_MODELS.contains(state) || (isOfGenerator(other) && OF_LAYERS.contains(state));
                 case SCALE ->

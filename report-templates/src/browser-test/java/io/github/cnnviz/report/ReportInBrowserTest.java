@@ -140,7 +140,7 @@ class ReportInBrowserTest {
             assertThat(page.locator("h1").textContent()).startsWith("The generator is inferior");
             BoundingBox cause = page.locator(".box.cause").boundingBox();
             assertThat(cause.y + cause.height).isLessThan(HEIGHT);
-            Locator details = page.locator("#layer-generator-deconv-1 details:not(.units)");
+            Locator details = page.locator("#layer-generator-deconv-1 details:not(.units):not(.remarks)");
             Locator hidden = details.locator(".rule").first();
             assertThat(hidden.isVisible()).isFalse();
             details.locator("summary").click();

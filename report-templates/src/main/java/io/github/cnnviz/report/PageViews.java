@@ -12,6 +12,7 @@ import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Outcome;
+import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
@@ -126,7 +127,13 @@ final class PageViews {
                 name(cause),
                 sentences.of(answer),
                 sentences.remedy(cause.rule()),
-                first.consequences().stream().map(this::finding).toList(),
+                first.consequences().stream()
+                        .filter(finding -> finding.power() == Power.DECIDES)
+                        .map(this::finding)
+                        .toList(),
+                (int) first.consequences().stream()
+                        .filter(finding -> finding.power() == Power.INFORMS)
+                        .count(),
                 first.others().stream()
                         .filter(Finding::decides)
                         .map(this::finding)

@@ -31,13 +31,14 @@ final class View {
             List<String> unreadable,
             int unreadableCount) {}
 
-    /** Why the model is inferior, what to try, what follows from it and what does not. */
+    /** Why the model is inferior, what to try, what follows from it, how many remarks do, and what does not. */
     public record Cause(
             String anchor,
             String name,
             String sentence,
             String remedy,
             List<Consequence> consequences,
+            int remarks,
             List<Consequence> others) {}
 
     /**

@@ -17,6 +17,14 @@ public final class RuleCatalogue {
     public static List<Rule> builtIn() {
         return List.of(
                 new NonFiniteValuesRule(),
+                // the run, and networks as a whole
+                new DivergedTrainingRule(),
+                new UnscaledDataRule(),
+                new OutputRangeRule(),
+                new FlatLossRule(),
+                new OscillatingLossRule(),
+                new PoorImagesRule(),
+                new TrainEvaluationGapRule(),
                 // activations
                 new DeadUnitsRule(),
                 new BlackMapsRule(),
