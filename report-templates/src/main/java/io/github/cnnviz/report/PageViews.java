@@ -262,6 +262,7 @@ final class PageViews {
         Run run = analysis.run();
         List<View.Fact> facts = new ArrayList<>();
         facts.add(new View.Fact("cnnviz", analysis.cnnvizVersion()));
+        run.rules().forEach((name, value) -> facts.add(new View.Fact("cnnviz.rules: " + name, value)));
         if (run.arrays()) {
             facts.add(new View.Fact("layers", "read from captured arrays; nothing was computed by a network here"));
             return facts;
@@ -274,7 +275,6 @@ final class PageViews {
                     "training", words.count(run.steps()) + " steps of " + words.count(run.batch()) + " images"));
         }
         facts.add(new View.Fact("images read", words.count(run.imagesRead())));
-        run.rules().forEach((name, value) -> facts.add(new View.Fact("cnnviz.rules: " + name, value)));
         run.subjectParameters().forEach((name, value) -> facts.add(new View.Fact("<" + name + ">", value)));
         facts.add(new View.Fact(
                 "computed by cnnviz's faster code",

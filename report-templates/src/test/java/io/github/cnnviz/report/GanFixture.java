@@ -59,6 +59,8 @@ final class GanFixture {
     List<String> unreadable = List.of();
     Map<String, String> subjectParameters = Map.of("gan", "v2");
     /** Whether the layers come from arrays of unknown origin. */
+    Map<String, String> ruleSettings = Map.of();
+
     boolean arrays;
 
     private GanFixture(Path folder) throws IOException {
@@ -196,7 +198,7 @@ final class GanFixture {
                 1200,
                 unreadable,
                 unreadable.size(),
-                Map.of(),
+                ruleSettings,
                 List.of("generator/deconv-1", "discriminator/conv-1"));
     }
 

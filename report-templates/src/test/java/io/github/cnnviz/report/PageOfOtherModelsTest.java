@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What differs where the model or the run is not that of {@link PageTest}. */
 class PageOfOtherModelsTest {
@@ -193,6 +195,14 @@ class PageOfOtherModelsTest {
         assertThat(page().select("#layer-generator-deconv-2 h3").eachText())
                 .contains("Outputs", "Outputs: densities")
                 .doesNotContain("Parameters");
+    }
+
+    @ParameterizedTest(name = "arrays: {0}")
+    @ValueSource(booleans = {true, false})
+    void whatThePomSaysOfRulesIsShown(boolean arrays) throws IOException {
+        gan.arrays = arrays;
+        gan.ruleSettings = Map.of("dead-units.fault-above", "0.7");
+        assertThat(page().select("dl.run div").eachText()).contains("cnnviz.rules: dead-units.fault-above 0.7");
     }
 
     @Test
