@@ -1,5 +1,6 @@
 package io.github.cnnviz.verdict;
 
+import io.github.cnnviz.language.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,18 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The words of rules and verdicts in one language, with the numbers set in. */
 public final class Sentences {
 
-    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
+    private final List<Texts> bundles;
 
-    private final List<ResourceBundle> bundles;
-
-    private Sentences(List<ResourceBundle> bundles) {
+    private Sentences(List<Texts> bundles) {
         this.bundles = bundles;
     }
 
@@ -37,38 +33,27 @@ public final class Sentences {
         loaders.put(RuleMeta.BUILT_IN, Sentences.class.getClassLoader());
         rules.forEach(rule ->
                 loaders.putIfAbsent(rule.meta().bundle(), rule.getClass().getClassLoader()));
-        List<ResourceBundle> bundles = new ArrayList<>();
-        loaders.forEach((name, loader) -> bundles.add(ResourceBundle.getBundle(
-                name,
-                locale,
-                loader,
-                // The machine's own language must not get into a report: same inputs, same bytes.
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))));
+        List<Texts> bundles = new ArrayList<>();
+        loaders.forEach((name, loader) -> bundles.add(Texts.in(locale, name, loader)));
         return new Sentences(bundles);
     }
 
-    private String word(String key) {
+    private Texts with(String key) {
         return bundles.stream()
-                .filter(bundle -> bundle.containsKey(key))
+                .filter(bundle -> bundle.contains(key))
                 .findFirst()
-                .orElse(bundles.get(0)) // complains
-                .getString(key);
+                .orElse(bundles.get(0)); // complains
+    }
+
+    private String word(String key) {
+        return with(key).raw(key);
     }
 
     /** Returns what a rule says, as one sentence. */
     public String of(RuleResult result) {
-        String sentence = word(result.message());
-        Matcher place = PLACE.matcher(sentence);
-        StringBuilder text = new StringBuilder();
-        while (place.find()) {
-            Value value = result.values().get(place.group(1));
-            if (value == null) {
-                throw new IllegalStateException(result.message() + " names {" + place.group(1) + "}, the rule gives "
-                        + result.values().keySet());
-            }
-            place.appendReplacement(text, Matcher.quoteReplacement(number(value, limitFor(value, result))));
-        }
-        return place.appendTail(text).toString();
+        Map<String, String> numbers = new LinkedHashMap<>();
+        result.values().forEach((name, value) -> numbers.put(name, number(value, limitFor(value, result))));
+        return text(result.message(), numbers);
     }
 
     /** Returns the rule's name for the state it looks for, for the good state, or for not knowing. */
@@ -98,16 +83,7 @@ public final class Sentences {
 
     /** Returns a text of the bundle with {@code {name}} places filled in. */
     public String text(String key, Map<String, String> words) {
-        Matcher place = PLACE.matcher(word(key));
-        StringBuilder text = new StringBuilder();
-        while (place.find()) {
-            String word = words.get(place.group(1));
-            if (word == null) {
-                throw new IllegalStateException(key + " names {" + place.group(1) + "}, got " + words.keySet());
-            }
-            place.appendReplacement(text, Matcher.quoteReplacement(word));
-        }
-        return place.appendTail(text).toString();
+        return with(key).of(key, words);
     }
 
     /**

@@ -91,7 +91,7 @@ class SentencesTest {
                 "x", Power.DECIDES, Basis.EVALUATION, Outcome.FAULT, "dead-units.fault", Map.of(), List.of());
         assertThatIllegalStateException()
                 .isThrownBy(() -> sentences.of(result))
-                .withMessage("dead-units.fault names {constant}, the rule gives []");
+                .withMessage("dead-units.fault names {constant}, got []");
         assertThatIllegalStateException()
                 .isThrownBy(() -> sentences.text("headline.good", Map.of("other", "1")))
                 .withMessage("headline.good names {layers}, got [other]");

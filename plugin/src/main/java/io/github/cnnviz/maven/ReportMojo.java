@@ -86,8 +86,7 @@ public final class ReportMojo extends CnnvizMojo {
         Analyzer analyzer =
                 new Analyzer(version(), hasProject() ? projectInWords() : capture.getName(), linkage(), book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
-        ReportWriter writer =
-                new ReportWriter(english, catalogue.stream().map(Rule::meta).toList());
+        ReportWriter writer = new ReportWriter(Locale.ENGLISH, catalogue);
         WorkerJob job = job(task(arrays), arrays, folder);
         Fork fork = arrays.isPresent() ? forkWithoutProject() : fork();
         String fingerprint =

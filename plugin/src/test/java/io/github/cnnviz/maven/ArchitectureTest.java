@@ -36,8 +36,8 @@ class ArchitectureTest {
             List.of("numeric", "network", "image", "clustering", "capture", "arrays", "subject", "dl4j", "worker");
 
     /** Runs in Maven's JVM only. */
-    private static final List<String> LOWER =
-            List.of("density", "statistics", "verdict", "verdict.rules", "analysis", "raster", "report", "maven");
+    private static final List<String> LOWER = List.of(
+            "language", "density", "statistics", "verdict", "verdict.rules", "analysis", "raster", "report", "maven");
 
     private static final String[] NATIVE = {"org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."};
 

@@ -5,6 +5,8 @@ import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.language.Texts;
+import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.Sentences;
 import java.io.IOException;
@@ -24,15 +26,17 @@ import java.util.stream.Collectors;
 public final class ReportWriter {
 
     private final Sentences sentences;
+    private final Texts texts;
     private final List<RuleMeta> rules;
 
     /**
-     * @param sentences the words of rules and verdicts
-     * @param rules     what is known of every rule: source and reliability
+     * @param locale language of the page; English where cnnviz does not know it
+     * @param rules  all that may have judged: their words, sources and reliability
      */
-    public ReportWriter(Sentences sentences, List<RuleMeta> rules) {
-        this.sentences = sentences;
-        this.rules = List.copyOf(rules);
+    public ReportWriter(Locale locale, List<Rule> rules) {
+        this.sentences = Sentences.in(locale, rules);
+        this.texts = Texts.in(locale, "io.github.cnnviz.report.page", ReportWriter.class.getClassLoader());
+        this.rules = rules.stream().map(Rule::meta).toList();
     }
 
     /**
@@ -52,7 +56,7 @@ public final class ReportWriter {
                 .of(analysis, resource("report.css"), resource("report.js"));
         StringWriter html = new StringWriter();
         try {
-            configuration().getTemplate("page.ftlh").process(Map.of("page", page), html);
+            configuration().getTemplate("page.ftlh").process(Map.of("page", page, "t", texts.raw()), html);
         } catch (TemplateException e) {
             throw new IllegalStateException("the report's template does not fit its data", e);
         }

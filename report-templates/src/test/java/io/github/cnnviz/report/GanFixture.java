@@ -14,10 +14,8 @@ import io.github.cnnviz.report.LayerFixture.State;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Outcome;
-import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleBook;
 import io.github.cnnviz.verdict.RuleSettings;
-import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
 import io.github.cnnviz.verdict.VerdictTable;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
@@ -135,10 +133,7 @@ final class GanFixture {
 
     /** Writes the page as the plugin does. */
     void write(Path index) throws IOException {
-        new ReportWriter(
-                        Sentences.in(Locale.ENGLISH),
-                        RuleCatalogue.builtIn().stream().map(Rule::meta).toList())
-                .write(analysis(), folder, index);
+        new ReportWriter(Locale.ENGLISH, RuleCatalogue.builtIn()).write(analysis(), folder, index);
     }
 
     /** Combines the layers to a model, as the analyzer does. */

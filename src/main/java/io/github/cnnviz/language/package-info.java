@@ -1,0 +1,2 @@
+/** Texts of resource bundles. */
+package io.github.cnnviz.language;
