@@ -49,17 +49,18 @@ record ForkSettings(MemorySize maxHeap, MemorySize maxNative, int threads, Strin
         return List.of("-XX:+UseSerialGC", "-XX:NewSize=" + young, "-XX:MaxNewSize=" + young);
     }
 
-    Map<String, String> environment() {
+    /** Tells the native library how to use threads and memory, by its variables of the environment. */
+    void applyTo(Map<String, String> environment) {
         String number = Integer.toString(threads);
-        return Map.of(
-                "OMP_NUM_THREADS", number,
-                "OPENBLAS_NUM_THREADS", number,
-                "MKL_NUM_THREADS", number,
-                // Threads that spin while they wait make a training many times slower as soon as another process wants
-                // the processor too, as on most CI machines; see src/docs/measurements.md.
-                "OMP_WAIT_POLICY", "passive",
-                // Large pages for what the native library allocates: a fault for each small page of fresh memory was a
-                // tenth of the worker's processor time. Where the C library does not know it, it does nothing.
-                "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+        environment.put("OMP_NUM_THREADS", number);
+        environment.put("OPENBLAS_NUM_THREADS", number);
+        environment.put("MKL_NUM_THREADS", number);
+        // Threads that spin while they wait make a training many times slower as soon as another process wants the
+        // processor too, as on most CI machines; see src/docs/measurements.md.
+        environment.put("OMP_WAIT_POLICY", "passive");
+        // Large pages for what the native library allocates: a fault for each small page of fresh memory was a tenth of
+        // the
+        // worker's processor time. Where the C library does not know it, it does nothing.
+        environment.putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
     }
 }

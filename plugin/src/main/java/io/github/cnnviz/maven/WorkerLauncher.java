@@ -65,7 +65,7 @@ final class WorkerLauncher {
                         fork.mainClass(),
                         folder.job().toString())
                 .directory(fork.directory().toFile());
-        command.environment().putAll(fork.settings().environment());
+        fork.settings().applyTo(command.environment());
         debug.accept("starting " + String.join(" ", command.command()));
         try (WorkerChannel channel = WorkerChannel.open();
                 WorkerProcess worker = WorkerProcess.start(command, folder.log(), debug)) {

@@ -3,7 +3,9 @@ package io.github.cnnviz.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +39,22 @@ class ForkSettingsTest {
 
     @Test
     void theNativeLibraryIsToldOfThreadsAndLargePages() {
-        assertThat(new ForkSettings(new MemorySize(1L << 30), new MemorySize(4L << 30), 3, "", "auto").environment())
+        Map<String, String> environment = new HashMap<>(Map.of("OMP_NUM_THREADS", "64"));
+        settings().applyTo(environment);
+        assertThat(environment)
                 .containsEntry("OMP_NUM_THREADS", "3")
                 .containsEntry("OMP_WAIT_POLICY", "passive")
                 .containsEntry("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+    }
+
+    @Test
+    void whatTheMachinesOwnerSetForItsCLibraryStays() {
+        Map<String, String> environment = new HashMap<>(Map.of("GLIBC_TUNABLES", "glibc.malloc.check=3"));
+        settings().applyTo(environment);
+        assertThat(environment).containsEntry("GLIBC_TUNABLES", "glibc.malloc.check=3");
+    }
+
+    private static ForkSettings settings() {
+        return new ForkSettings(new MemorySize(1L << 30), new MemorySize(4L << 30), 3, "", "auto");
     }
 }

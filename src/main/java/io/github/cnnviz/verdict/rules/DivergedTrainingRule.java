@@ -71,6 +71,7 @@ public final class DivergedTrainingRule implements RunRule {
                 .min()
                 .orElse(course.steps());
         return answer.with("layers", Value.count(layers.length))
+                .with("all", Value.count(course.layers().size()))
                 .with("step", Value.count(fault ? first : course.steps()))
                 .with("planned", Value.count(course.plannedSteps()))
                 .with(evidence)

@@ -1,5 +1,6 @@
 package io.github.cnnviz.verdict.rules;
 
+import io.github.cnnviz.density.Support;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.verdict.Answer;
@@ -17,7 +18,6 @@ import io.github.cnnviz.verdict.State;
 import io.github.cnnviz.verdict.Threshold;
 import io.github.cnnviz.verdict.Value;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds a generator whose last activation function cannot give the values that real images have. */
 public final class OutputRangeRule implements RunRule {
@@ -37,9 +37,6 @@ public final class OutputRangeRule implements RunRule {
             "src/docs/calibration.md: ReLU output cannot represent images in [-1, 1]",
             "never wrong about what it states: the activation function cannot give these values");
 
-    /** Ends of what an activation function gives; infinite where it goes on. */
-    private record Span(double lower, double upper) {}
-
     @Override
     public RuleMeta meta() {
         return META;
@@ -54,12 +51,12 @@ public final class OutputRangeRule implements RunRule {
             return Answer.because(META, Outcome.NOT_MEASURED, "no-data").result();
         }
         LayerStatistics layer = run.generated().get();
-        Optional<Span> span = span(layer.layer().activation());
-        if (span.isEmpty()) {
+        Support span = Support.of(layer.layer().activation());
+        if (span.equals(Support.ANYWHERE)) {
             return Answer.because(META, Outcome.NOT_APPLICABLE, "no-bounds").result();
         }
         ValueStatistics real = run.data().get().values();
-        double outside = outside(real, span.get());
+        double outside = outside(real, span);
         Outcome outcome = outside > limits.value("fault-above")
                 ? Outcome.FAULT
                 : outside > limits.value("notice-above") ? Outcome.NOTICE : Outcome.PASSED;
@@ -75,25 +72,14 @@ public final class OutputRangeRule implements RunRule {
     }
 
     /** Returns which part of the images' range, from their least to their greatest value, lies outside; in [0, 1]. */
-    private static double outside(ValueStatistics real, Span span) {
+    private static double outside(ValueStatistics real, Support span) {
         double width = real.maximum() - real.minimum();
         if (width == 0) {
-            return real.minimum() < span.lower || real.maximum() > span.upper ? 1 : 0;
+            return real.minimum() < span.lower() || real.maximum() > span.upper() ? 1 : 0;
         }
-        double below = Math.max(0, Math.min(real.maximum(), span.lower) - real.minimum());
-        double above = Math.max(0, real.maximum() - Math.max(real.minimum(), span.upper));
+        double below = Math.max(0, Math.min(real.maximum(), span.lower()) - real.minimum());
+        double above = Math.max(0, real.maximum() - Math.max(real.minimum(), span.upper()));
         return Math.min(1, (below + above) / width);
-    }
-
-    private static Optional<Span> span(String activation) {
-        return switch (activation) {
-            case "relu", "softplus", "thresholdedrelu" -> Optional.of(new Span(0, Double.POSITIVE_INFINITY));
-            case "relu6" -> Optional.of(new Span(0, 6));
-            case "sigmoid", "hardsigmoid", "softmax", "rectifiedtanh" -> Optional.of(new Span(0, 1));
-            case "tanh", "hardtanh", "softsign" -> Optional.of(new Span(-1, 1));
-
-            default -> Optional.empty();
-        };
     }
 
     private static Value number(double value) {

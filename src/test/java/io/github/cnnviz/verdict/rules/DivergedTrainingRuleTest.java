@@ -53,7 +53,7 @@ class DivergedTrainingRuleTest {
                 .isEqualTo("the loss was no longer finite by step 200 of 1,200");
         assertThat(sentence(judge("steps=400 loss.d=1,1,1,NaN course.gradient=1,Infinity,NaN,NaN")))
                 .isEqualTo(
-                        "outputs, gradients or weights of 1 layers were no longer finite; the first sign was at step 200 of 400");
+                        "outputs, gradients or weights of 1 of 2 layers were no longer finite; the first sign was at step 200 of 400");
         assertThat(sentence(judge("steps=300 planned=1200 loss.d=1")))
                 .isEqualTo("the losses and all layers stayed finite for 300 of 1,200 steps");
         assertThat(sentence(judge("")))
