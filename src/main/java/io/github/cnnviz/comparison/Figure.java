@@ -44,10 +44,7 @@ public enum Figure {
         return quantity;
     }
 
-    /**
-     * Returns what is noise where nobody measured it for the model at hand: what another seed of the same training changes, as
-     * measured in src/docs/comparison.md.
-     */
+    /** Returns what is taken for noise where nobody measured it for the model at hand; choices so far, src/docs/comparison.md. */
     public Band defaultBand() {
         return switch (this) {
             case NOT_FINITE -> Band.within(0);
