@@ -9,9 +9,10 @@ import io.github.cnnviz.analysis.VitalsHistory;
 import io.github.cnnviz.capture.GramMatrix;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.statistics.Linkage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a reader must know to read a picture. */
 final class Captions {
@@ -19,122 +20,106 @@ final class Captions {
     /** Units that a caption names: the chart's tooltips name all. */
     private static final int MOST_NAMED = 4;
 
-    private Captions() {}
+    private final Words words;
+    private final DensityPlot densities;
 
-    static String of(Raster raster, Optional<Tree> tree) {
-        String order = order(raster, tree.isPresent());
-        StringBuilder text = new StringBuilder(
-                switch (raster.kind()) {
-                    case MAPS ->
-                        "Rows: samples. Columns: channels " + order
-                                + "; each channel is scaled over the samples shown, lighter is larger.";
-                    case OUTPUTS -> "Rows: samples. Columns: units " + order + "; lighter is larger.";
-                    case KERNELS ->
-                        "Rows: output channels " + order
-                                + ". Columns: input channels; each kernel plane is scaled by itself, lighter is larger."
-                                + " Last column: the bias.";
-                    case WEIGHTS ->
-                        "Rows: output units " + order
-                                + ". Columns: inputs, the bias last; middle grey is 0, lighter is larger.";
-                });
-        tree.ifPresent(present -> tree(text, present, raster));
-        reduced(text, raster);
-        int every = RasterChart.numberedEvery(raster);
-        if (every > 1) {
-            text.append(" Numbers: the first unit of every ")
-                    .append(every)
-                    .append(ordinal(every))
-                    .append(RasterChart.unitsAreRows(raster) ? " row." : " column.");
-        }
-        if (!raster.zeroUnits().isEmpty()) {
-            int zero = raster.zeroUnits().size();
-            text.append(' ')
-                    .append(zero)
-                    .append(zero == 1 ? " unit is" : " units are")
-                    .append(
-                            raster.kind() == Raster.Kind.MAPS
-                                    ? " zero throughout: crossed out."
-                                    : raster.kind() == Raster.Kind.OUTPUTS
-                                            ? " zero throughout: marked below."
-                                            : " zero throughout.");
-        }
-        return text.toString();
+    Captions(Words words) {
+        this.words = words;
+        this.densities = new DensityPlot(words);
     }
 
-    private static void tree(StringBuilder text, Tree tree, Raster raster) {
-        text.append(
-                switch (tree.linkage()) {
-                    case SINGLE -> " The tree joins units at their cosine distance";
-                    case AVERAGE -> " The tree joins groups of units at their mean cosine distance (average linkage)";
-                    case COMPLETE ->
-                        " The tree joins groups of units at their largest cosine distance (complete linkage)";
-                    case WARD ->
-                        " The tree joins groups of units whose directions differ least (Ward's linkage); its heights are no"
-                                + " cosine distances.";
-                });
-        if (tree.linkage() != Linkage.WARD) {
-            text.append(": 0 is alike, 1 unrelated, 2 opposite or zero.");
+    String of(Raster raster, Optional<Tree> tree) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(words.say("caption." + named(raster.kind()), "order", order(raster, tree.isPresent())));
+        tree.ifPresent(present -> tree(sentences, present, raster));
+        reduced(sentences, raster);
+        int every = RasterChart.numberedEvery(raster);
+        if (every > 1) {
+            String key = RasterChart.unitsAreRows(raster) ? "caption.numbered.rows" : "caption.numbered.columns";
+            sentences.add(words.say(key, "nth", words.say("ordinal." + ordinal(every), "number", every)));
         }
+        if (!raster.zeroUnits().isEmpty()) {
+            String where =
+                    switch (raster.kind()) {
+                        case MAPS -> ".crossed-out";
+                        case OUTPUTS -> ".marked";
+                        case KERNELS, WEIGHTS -> "";
+                    };
+            sentences.add(
+                    words.counted("caption.zero" + where, raster.zeroUnits().size()));
+        }
+        return words.sentences(sentences);
+    }
+
+    private static String named(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void tree(List<String> sentences, Tree tree, Raster raster) {
+        sentences.add(words.say("caption.tree." + tree.linkage().word()));
         if (tree.linkage() != Linkage.SINGLE) {
-            text.append(" Rules and numbers rest on single linkage.");
+            sentences.add(words.say("caption.tree.rules"));
         }
         if (!tree.counts().isEmpty()) {
             int most = tree.counts().stream().mapToInt(Integer::intValue).max().orElse(1);
-            text.append(" Its ")
-                    .append(tree.units())
-                    .append(" units are drawn as ")
-                    .append(tree.order().size())
-                    .append(" branches of neighbouring ones, up to ")
-                    .append(most)
-                    .append(" each, with the forks that part larger groups, then the highest.");
+            sentences.add(words.say(
+                    "caption.tree.branches",
+                    "units",
+                    tree.units(),
+                    "branches",
+                    tree.order().size(),
+                    "most",
+                    most));
         }
         if (raster.kind() == Raster.Kind.OUTPUTS && tree.units() > GramMatrix.MOST_UNITS) {
-            text.append(" In so wide a layer it rests on at most ")
-                    .append(LayerCapture.TREE_SAMPLES)
-                    .append(" of the samples; all other numbers rest on all of them.");
+            sentences.add(words.say("caption.tree.samples", "samples", LayerCapture.TREE_SAMPLES));
         }
     }
 
-    private static String order(Raster raster, boolean tree) {
+    private String order(Raster raster, boolean tree) {
         if (tree) {
-            return "in the order of the tree";
+            return words.say("caption.order.tree");
         }
-        return raster.units().size() == 1 ? "(there is one)" : "in their own order (wider than trees are drawn for)";
+        return words.say(raster.units().size() == 1 ? "caption.order.one" : "caption.order.own");
     }
 
-    private static void reduced(StringBuilder text, Raster raster) {
+    private void reduced(List<String> sentences, Raster raster) {
         if (raster.kind().scaledByCell()) {
-            leftOut(text, "Units", raster.unitsPerCell());
-            leftOut(text, raster.kind() == Raster.Kind.MAPS ? "Samples" : "Inputs", raster.othersPerCell());
+            leftOut(sentences, "units", raster.unitsPerCell());
+            leftOut(sentences, raster.kind() == Raster.Kind.MAPS ? "samples" : "inputs", raster.othersPerCell());
             if (raster.valuesPerPixel() > 1) {
-                text.append(" Each pixel is the mean of ")
-                        .append(raster.valuesPerPixel())
-                        .append(" × ")
-                        .append(raster.valuesPerPixel())
-                        .append(" values of a map.");
+                sentences.add(words.say("caption.pixel.map", "values", raster.valuesPerPixel()));
             }
         } else if (raster.unitsPerCell() > 1 || raster.othersPerCell() > 1) {
-            text.append(" Each pixel is the mean of ")
-                    .append(raster.unitsPerCell())
-                    .append(raster.unitsPerCell() == 1 ? " unit" : " units")
-                    .append(" × ")
-                    .append(raster.othersPerCell())
-                    .append(others(raster))
-                    .append("; lightness spans these means.");
+            String others = raster.kind() == Raster.Kind.OUTPUTS ? "samples" : "inputs";
+            sentences.add(words.say(
+                    "caption.pixel.mean",
+                    "units",
+                    words.counted("units", raster.unitsPerCell()),
+                    "others",
+                    words.counted(others, raster.othersPerCell())));
             if (raster.extremes().size() == 2) {
-                text.append(" Single values reach from ")
-                        .append(RasterChart.named(raster.extremes().get(0)))
-                        .append(raster.extremes().get(0).times() == 1 ? ", marked ▼, to " : " to ")
-                        .append(RasterChart.named(raster.extremes().get(1)))
-                        .append(raster.extremes().get(1).times() == 1 ? ", marked ▲." : ".");
+                sentences.add(
+                        extremes(raster.extremes().get(0), raster.extremes().get(1)));
             }
         }
         if (raster.zeroPixels() > 0) {
-            text.append(" Dark blue: exactly 0.");
+            sentences.add(words.say("caption.pixel.zero"));
         }
         if (raster.nonFinitePixels() > 0) {
-            text.append(" Yellow: not a finite number.");
+            sentences.add(words.say("caption.pixel.non-finite"));
         }
+    }
+
+    /** Says how far single values reach; those that stand in one place are marked. */
+    private String extremes(Raster.Extreme least, Raster.Extreme greatest) {
+        boolean leastMarked = least.times() == 1;
+        boolean greatestMarked = greatest.times() == 1;
+        String marked = leastMarked
+                ? greatestMarked ? "caption.extremes.both-marked" : "caption.extremes.least-marked"
+                : greatestMarked ? "caption.extremes.greatest-marked" : "caption.extremes";
+        return words.say(
+                marked, "least", RasterChart.named(words, least), "greatest", RasterChart.named(words, greatest));
     }
 
     private static String ordinal(int number) {
@@ -149,143 +134,131 @@ final class Captions {
                 };
     }
 
-    private static void leftOut(StringBuilder text, String what, int perCell) {
+    private void leftOut(List<String> sentences, String what, int perCell) {
         if (perCell > 1) {
-            text.append(' ')
-                    .append(what)
-                    .append(": one of every ")
-                    .append(perCell)
-                    .append('.');
+            sentences.add(words.say("caption.left-out." + what, "every", perCell));
         }
     }
 
-    private static String others(Raster raster) {
-        String name = raster.kind() == Raster.Kind.OUTPUTS ? " sample" : " input";
-        return raster.othersPerCell() == 1 ? name : name + "s";
+    String of(DensityChart chart) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                chart.bands().isEmpty()
+                        ? words.say("density.each")
+                        : words.say(
+                                "density.bands",
+                                "count",
+                                chart.curves().size(),
+                                "units",
+                                words.list(chart.curves().stream()
+                                        .map(curve -> Integer.toString(curve.unit()))
+                                        .toList())));
+        if (chart.atoms().stream().anyMatch(atom -> atom.unit().isEmpty())) {
+            sentences.add(words.say("density.repeated"));
+        } else if (chart.zeroShare() > 0) {
+            sentences.add(words.say("density.zeros"));
+        }
+        sentences.add(ofUnits(chart));
+        if (DensityPlot.isCutOff(chart)) {
+            sentences.add(words.say("density.cut-off"));
+        }
+        if (chart.endInferred()) {
+            sentences.add(words.say("density.end"));
+        }
+        if (!chart.bandwidths().isEmpty()) {
+            sentences.add(words.say(
+                    "density.kernel",
+                    "bandwidths",
+                    words.clauses(
+                            chart.bandwidths().stream().map(this::smoothing).toList())));
+        }
+        if (chart.unresolvedUnits() > 0) {
+            sentences.add(words.counted("density.unresolved", chart.unresolvedUnits()));
+        }
+        return words.sentences(sentences);
     }
 
-    static String of(DensityChart chart) {
-        String curves = chart.bands().isEmpty()
-                ? "One curve for each unit."
-                : "Shaded: where the middle 90 % and 50 % of the units lie; thick: their median; thin: the "
-                        + chart.curves().size() + " units that differ most"
-                        + chart.curves().stream()
-                                .map(curve -> Integer.toString(curve.unit()))
-                                .collect(Collectors.joining(", ", ": ", "."));
-        boolean repeated = chart.atoms().stream().anyMatch(atom -> atom.unit().isEmpty());
-        String stems = repeated
-                ? " Values that repeat exactly are no part of the curves: the stems show their share of the layer's values,"
-                        + " full height is 100 %."
-                : chart.zeroShare() > 0
-                        ? " Values that are exactly 0 are no part of the curves: the stem shows their share, full height is"
-                                + " 100 %."
-                        : "";
-        String cut = DensityPlot.isCutOff(chart) ? " Curves that reach the top are cut off there." : "";
-        String end = chart.endInferred()
-                ? " No activation function is named; as no value is below 0 and 0 repeats, curves end at 0."
-                : "";
-        return curves + stems + ofUnits(chart) + cut + end + smoothing(chart);
-    }
-
-    private static String ofUnits(DensityChart chart) {
+    private String ofUnits(DensityChart chart) {
         List<DensityChart.RepeatedValue> atoms =
                 chart.atoms().stream().filter(atom -> atom.unit().isPresent()).toList();
         if (atoms.isEmpty()) {
             return "";
         }
-        String named = atoms.stream()
+        List<String> named = atoms.stream()
                 .limit(MOST_NAMED)
-                .map(atom -> "unit " + atom.unit().getAsInt() + " " + DensityPlot.percent(atom.share()) + " at "
-                        + Ticks.label(atom.value()))
-                .collect(Collectors.joining(", "));
-        return " Thin stems: values that repeat in single units, " + (atoms.size() > MOST_NAMED ? "most of all " : "")
-                + named + ".";
+                .map(atom -> words.say(
+                        "density.of-units.unit",
+                        "unit",
+                        atom.unit().getAsInt(),
+                        "share",
+                        densities.percent(atom.share()),
+                        "value",
+                        Ticks.label(atom.value())))
+                .toList();
+        return words.say(
+                atoms.size() > MOST_NAMED ? "density.of-units.most" : "density.of-units", "units", words.list(named));
     }
 
-    private static String smoothing(DensityChart chart) {
-        StringBuilder text = new StringBuilder();
-        if (!chart.bandwidths().isEmpty()) {
-            text.append(" Gaussian kernel, bandwidth ")
-                    .append(chart.bandwidths().stream().map(Captions::smoothing).collect(Collectors.joining("; ")))
-                    .append('.');
-        }
-        int unresolved = chart.unresolvedUnits();
-        if (unresolved > 0) {
-            text.append(' ')
-                    .append(unresolved == 1 ? "1 unit has" : unresolved + " units have")
-                    .append(
-                            " no curve: the values lie too close together, beside how far they reach, to tell how they are"
-                                    + " spread.");
-        }
-        return text.toString();
-    }
-
-    private static String smoothing(DensityChart.Smoothing smoothing) {
+    private String smoothing(DensityChart.Smoothing smoothing) {
         String least = Ticks.label(smoothing.least());
         String greatest = Ticks.label(smoothing.greatest());
-        return (least.equals(greatest) ? least : least + " to " + greatest)
-                + switch (smoothing.rule()) {
-                    case IMPROVED_SHEATHER_JONES -> " by the improved Sheather-Jones rule (Botev et al. 2010)";
-                    case SILVERMAN_FEW_VALUES -> " by Silverman's rule of thumb, as there are fewer than 50 values,";
-                    case SILVERMAN_NO_ROOT ->
-                        " by Silverman's rule of thumb, as the Sheather-Jones equation has no root,";
-                    case BIN_WIDTH -> ", the width of the histogram's bins, as structure is finer,";
-                }
-                + " for " + smoothing.units() + (smoothing.units() == 1 ? " unit" : " units");
+        return words.counted(
+                "density.bandwidth." + named(smoothing.rule()),
+                smoothing.units(),
+                "width",
+                least.equals(greatest) ? least : words.say("range", "from", least, "to", greatest));
     }
 
-    static String of(LayerStates states) {
-        boolean trees = new StatePlot(states).hasTrees();
+    String of(LayerStates states) {
+        boolean trees = StatePlot.hasTrees(states);
         boolean zeros = states.states().stream().anyMatch(state -> state.zeroShare() > 0);
         boolean atoms =
                 states.states().stream().anyMatch(state -> !state.atoms().isEmpty());
-        return "The same evaluation samples each time, on the same axes."
-                + (trees ? " Above: the tree over the units, by cosine distance." : "")
-                + (trees ? " Below: the" : " The")
-                + " density of the values of all units together, each drawn to its own height."
-                + (atoms
-                        ? " Stems show the shares of values that repeat exactly."
-                        : zeros ? " The stem shows the share of values that are exactly 0." : "");
-    }
-
-    static String ofVitals(VitalsHistory vitals) {
-        return "Each curve runs over " + steps(vitals)
-                + ", over the batch of the step; beside it: the first value and the last. A gap is a value that is not"
-                + " finite.";
-    }
-
-    static String ofFlow(VitalsHistory vitals, Axis gradients, Axis ratios) {
-        if (vitals.steps().isEmpty()) {
-            return "";
+        List<String> sentences = new ArrayList<>();
+        sentences.add(words.say("states.caption"));
+        if (trees) {
+            sentences.add(words.say("states.tree"));
         }
-        return "Curves run over " + steps(vitals) + "; beside them: the first value and the last. All gradient norms"
-                + " share one logarithmic axis, " + ends(gradients) + ", and so do all ratios, " + ends(ratios)
-                + "; what is 0 lies at the bottom. Gradients that shrink from layer to layer towards the input vanish;"
-                + " those that grow without end explode. The ratio is the Euclidean norm of a step's update over that"
-                + " of the weights; the band from 1e-4 to 1e-2 around the usual 1e-3 follows Deeplearning4j's guide to"
-                + " its training UI, which takes mean magnitudes and calls it a rough guide only: below, a layer hardly"
-                + " learns; above, it may not settle.";
+        sentences.add(words.say(trees ? "states.density.below" : "states.density"));
+        if (atoms) {
+            sentences.add(words.say("states.repeated"));
+        } else if (zeros) {
+            sentences.add(words.say("states.zeros"));
+        }
+        return words.sentences(sentences);
     }
 
-    private static String ends(Axis axis) {
-        return axis.label(axis.from()) + " to " + axis.label(axis.to());
+    String ofVitals(VitalsHistory vitals) {
+        return words.say("vitals.caption", "steps", steps(vitals));
     }
 
-    private static String steps(VitalsHistory vitals) {
+    String ofFlow(VitalsHistory vitals, Axis gradients, Axis ratios) {
+        return vitals.steps().isEmpty()
+                ? ""
+                : words.say(
+                        "training.flows.caption",
+                        "steps",
+                        steps(vitals),
+                        "gradients",
+                        ends(gradients),
+                        "ratios",
+                        ends(ratios));
+    }
+
+    private String ends(Axis axis) {
+        return words.say("range", "from", axis.label(axis.from()), "to", axis.label(axis.to()));
+    }
+
+    private String steps(VitalsHistory vitals) {
         List<Integer> steps = vitals.steps();
         return steps.size() == 1
-                ? "one step, step " + steps.get(0)
-                : steps.size() + " of the steps " + steps.get(0) + " to " + steps.get(steps.size() - 1);
+                ? words.say("vitals.step", "step", steps.get(0))
+                : words.say(
+                        "vitals.steps", "count", steps.size(), "from", steps.get(0), "to", steps.get(steps.size() - 1));
     }
 
-    static String ofQuality(SampleHistory samples) {
-        return "Images are compared by " + samples.features()
-                + (samples.features() == 1 ? " feature" : " features")
-                + " of a fixed random convolutional network: nothing was trained or downloaded for it. The distance is"
-                + " the squared Fréchet distance of Heusel et al. (2017) between generated and real images, in squared"
-                + " features; the dotted line is the distance of real images from as many other real ones, which no"
-                + " generator can be expected to get below. Diversity is the mean squared distance of two generated"
-                + " images over that of two real ones: near 0 all images are the same. Compare these numbers within a"
-                + " page or between runs with the same images, not with published ones, which rest on other features.";
+    String ofQuality(SampleHistory samples) {
+        return words.sentences(List.of(
+                words.counted("training.quality.features", samples.features()), words.say("training.quality.caption")));
     }
 }

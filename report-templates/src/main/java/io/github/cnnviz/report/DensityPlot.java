@@ -2,6 +2,7 @@ package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.DensityChart;
 import io.github.cnnviz.analysis.UnitFacts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,13 @@ final class DensityPlot {
     /** More labels than this would lie on one another. */
     private static final int MOST_LABELS = 3;
 
-    private DensityPlot() {}
+    private final Words words;
 
-    static String draw(String name, DensityChart chart) {
+    DensityPlot(Words words) {
+        this.words = words;
+    }
+
+    String draw(String name, DensityChart chart) {
         Svg svg = new Svg(name, description(chart), FRAME.right() + SIDE, FRAME.bottom() + BOTTOM)
                 .fluid()
                 .data("axis", Svg.tenths(FRAME.bottom()));
@@ -37,24 +42,28 @@ final class DensityPlot {
                 Svg.Path area = svg.path();
                 line(area, FRAME, band.upper(), highest, false);
                 line(area, FRAME, band.lower(), highest, true);
-                svg.path(area.close(), "band", percent(band.share()) + " of units lie in here");
+                svg.path(area.close(), "band", words.say("chart.density.band", "share", percent(band.share())));
             } else {
                 Svg.Path median = svg.path();
                 line(median, FRAME, band.upper(), highest, false);
-                svg.path(median, "median", "median of all units");
+                svg.path(median, "median", words.say("chart.density.median"));
             }
         }
         for (DensityChart.Curve curve : chart.curves()) {
             Svg.Path path = svg.path();
             line(path, FRAME, curve.heights(), highest, false);
-            svg.ofUnit(path, chart.bands().isEmpty() ? "curve" : "curve outlier", curve.unit(), "unit " + curve.unit());
+            svg.ofUnit(
+                    path,
+                    chart.bands().isEmpty() ? "curve" : "curve outlier",
+                    curve.unit(),
+                    words.say("unit", "unit", curve.unit()));
         }
         atoms(svg, chart);
         return svg.markup();
     }
 
     /** Draws the values that repeat: of single units thin ones, of the layer thick ones, the largest with their share. */
-    private static void atoms(Svg svg, DensityChart chart) {
+    private void atoms(Svg svg, DensityChart chart) {
         for (DensityChart.RepeatedValue atom : chart.atoms()) {
             if (atom.unit().isPresent()) {
                 double x = at(FRAME, chart.from(), chart.to(), atom.value());
@@ -62,7 +71,12 @@ final class DensityPlot {
                         svg.path().to(x, FRAME.bottom()).to(x, FRAME.y(atom.share())),
                         "unitatom",
                         atom.unit().getAsInt(),
-                        "unit " + atom.unit().getAsInt() + ": " + are(atom.share(), atom.value()));
+                        words.say(
+                                "chart.density.of-unit",
+                                "unit",
+                                atom.unit().getAsInt(),
+                                "atom",
+                                are(atom.share(), atom.value())));
             }
         }
         if (chart.zeroShare() > 0) {
@@ -88,7 +102,7 @@ final class DensityPlot {
                 .toList();
     }
 
-    private static void labelled(Svg svg, DensityChart chart, double value, double share) {
+    private void labelled(Svg svg, DensityChart chart, double value, double share) {
         double x = at(FRAME, chart.from(), chart.to(), value);
         stem(svg, FRAME, x, share);
         boolean roomAtRight = x < FRAME.x(0.5);
@@ -101,9 +115,10 @@ final class DensityPlot {
     }
 
     /** Says what share of values is one value; of its digits as many as an axis shows. */
-    static String are(double share, double value) {
+    String are(double share, double value) {
         String label = Ticks.label(value);
-        return percent(share) + (Double.parseDouble(label) == value ? " are exactly " : " are one value near ") + label;
+        String key = Double.parseDouble(label) == value ? "chart.atom" : "chart.atom.near";
+        return words.say(key, "share", percent(share), "value", label);
     }
 
     /** Draws the axis of values. */
@@ -183,25 +198,24 @@ final class DensityPlot {
     }
 
     /** Returns the share in whole per cent, but never 0 or 100 for what is neither. */
-    static String percent(double share) {
+    String percent(double share) {
         if (share > 0 && share < 0.01) {
-            return "under 1 %";
+            return words.say("share.under");
         }
         if (share > 0.99 && share < 1) {
-            return "over 99 %";
+            return words.say("share.over");
         }
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    private static String description(DensityChart chart) {
-        return (chart.bands().isEmpty()
-                        ? chart.curves().size() + " curves, one for each unit"
-                        : "bands that hold 50 and 90 % of all units, and the "
-                                + chart.curves().size() + " units that differ most")
-                + "; values from " + Ticks.label(chart.from()) + " to " + Ticks.label(chart.to()) + "; "
-                + percent(chart.zeroShare()) + " of all values are exactly 0"
-                + ofLayer(chart).stream()
-                        .map(atom -> ", " + are(atom.share(), atom.value()))
-                        .collect(Collectors.joining());
+    private String description(DensityChart chart) {
+        int curves = chart.curves().size();
+        List<String> shares = new ArrayList<>();
+        shares.add(words.say("chart.values.zero", "share", percent(chart.zeroShare())));
+        ofLayer(chart).forEach(atom -> shares.add(are(atom.share(), atom.value())));
+        return words.clauses(List.of(
+                words.counted(chart.bands().isEmpty() ? "chart.density.curves" : "chart.density.bands", curves),
+                words.say("chart.values", "from", Ticks.label(chart.from()), "to", Ticks.label(chart.to())),
+                words.list(shares)));
     }
 }

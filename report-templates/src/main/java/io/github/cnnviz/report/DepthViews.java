@@ -34,7 +34,7 @@ final class DepthViews {
                         .max()
                         .getAsDouble();
                 networks.add(new View.Depth(
-                        network.name(),
+                        words.network(network.name()),
                         words.number(reach),
                         layers.stream().map(layer -> row(layer, reach)).toList()));
             }
@@ -52,11 +52,11 @@ final class DepthViews {
 
     private View.DepthRow row(LayerResult layer, double reach) {
         WeightShape shape = shape(layer).orElseThrow();
-        String range = words.number(shape.minimum()) + " to " + words.number(shape.maximum());
+        String range = words.say("range", "from", words.number(shape.minimum()), "to", words.number(shape.maximum()));
         return new View.DepthRow(
                 layer.layer().id().anchor(),
                 layer.layer().id().name(),
-                chart("Weights of " + layer.layer().id(), range, shape, reach),
+                chart(words.say("depth.weights.layer", "layer", layer.layer().id()), range, shape, reach),
                 range,
                 words.number(shape.standardDeviation()),
                 words.number(shape.xavier()),
@@ -66,8 +66,14 @@ final class DepthViews {
 
     /** Draws the range as a thin line and a standard deviation to both sides of the mean as a thick one. */
     private String chart(String name, String range, WeightShape shape, double reach) {
-        String described = "Range " + range + ", mean " + words.number(shape.mean()) + ", standard deviation "
-                + words.number(shape.standardDeviation()) + ".";
+        String described = words.say(
+                "depth.chart",
+                "range",
+                range,
+                "mean",
+                words.number(shape.mean()),
+                "deviation",
+                words.number(shape.standardDeviation()));
         Svg svg = new Svg(name, described, WIDTH, HEIGHT);
         double middle = HEIGHT / 2;
         svg.line(x(0, reach), 1, x(0, reach), HEIGHT - 1, "reference");

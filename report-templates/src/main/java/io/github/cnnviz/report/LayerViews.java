@@ -23,12 +23,14 @@ final class LayerViews {
     private final Words words;
     private final RuleViews rules;
     private final DataUris pixels;
+    private final Captions captions;
 
-    LayerViews(Sentences sentences, RuleViews rules, DataUris pixels) {
-        this.sentences = sentences;
-        this.words = new Words(sentences);
+    LayerViews(Words words, RuleViews rules, DataUris pixels) {
+        this.sentences = words.sentences();
+        this.words = words;
         this.rules = rules;
         this.pixels = pixels;
+        this.captions = new Captions(words);
     }
 
     View.Layer of(LayerResult result, Optional<LayerId> firstCause, Optional<View.OverTime> overTime)
@@ -39,7 +41,7 @@ final class LayerViews {
                 layer.id().anchor(),
                 layer.id().network(),
                 layer.id().name(),
-                Words.kind(layer),
+                words.kind(layer),
                 Words.shape(layer),
                 Words.compact(layer.parameters()),
                 Words.styleClass(result.verdict()),
@@ -64,17 +66,17 @@ final class LayerViews {
             long remarks = result.rules().stream()
                     .filter(answer -> answer.outcome() == Outcome.FAULT || answer.outcome() == Outcome.NOTICE)
                     .count();
-            return "passed " + passed + (passed == 1 ? " rule" : " rules")
-                    + (remarks == 0 ? "" : ", " + remarks + (remarks == 1 ? " remark" : " remarks"));
+            String all = words.counted("reason.passed", passed);
+            return remarks == 0 ? all : words.list(List.of(all, words.counted("cause.remarks", remarks)));
         }
         return sentences.of(loudest.get());
     }
 
     private List<View.Channels> channels(LayerResult result) throws IOException {
         List<View.Channels> channels = new ArrayList<>();
-        channels.add(channels("Outputs", result, result.activations()));
+        channels.add(channels("outputs", result, result.activations()));
         if (result.parameters().isPresent()) {
-            channels.add(channels("Parameters", result, result.parameters().get()));
+            channels.add(channels("parameters", result, result.parameters().get()));
         }
         return channels;
     }
@@ -82,32 +84,40 @@ final class LayerViews {
     private View.Channels channels(String what, LayerResult result, Pictures pictures) throws IOException {
         List<View.Picture> to = new ArrayList<>();
         Raster raster = pictures.raster();
-        RasterChart chart = RasterChart.of(pictures, pixels.of(raster.file()));
-        String layer = what + " of " + result.layer().id();
+        RasterChart chart = RasterChart.of(words, pictures, pixels.of(raster.file()));
+        String name = words.say("picture." + what);
+        String layer = words.say(
+                "layer.picture", "picture", name, "layer", result.layer().id());
+        String densities = words.say("picture.densities." + what);
         boolean scaled = raster.kind().scaledByCell();
         to.add(new View.Picture(
-                what,
+                name,
                 chart.draw(layer),
-                Captions.of(raster, RasterChart.drawable(pictures)),
+                captions.of(raster, RasterChart.drawable(pictures)),
                 scaled ? null : new View.Legend(words.number(raster.low()), words.number(raster.high()))));
         if (pictures.densities().isPresent()) {
             to.add(new View.Picture(
-                    what + ": densities",
-                    DensityPlot.draw("Densities: " + layer, pictures.densities().get()),
-                    Captions.of(pictures.densities().get()),
+                    densities,
+                    new DensityPlot(words)
+                            .draw(
+                                    words.say(
+                                            "picture.densities.of." + what,
+                                            "layer",
+                                            result.layer().id()),
+                                    pictures.densities().get()),
+                    captions.of(pictures.densities().get()),
                     null));
         } else {
-            to.add(new View.Picture(
-                    what + ": densities", "", "No unit has a value other than 0: there is no density to draw.", null));
+            to.add(new View.Picture(densities, "", words.say("picture.densities.none"), null));
         }
         return new UnitViews(words).of(what, result.layer(), pictures, chart, to);
     }
 
     private List<View.Row> statistics(LayerResult result) {
         List<View.Row> rows = new ArrayList<>();
-        rows.add(row("outputs", result.statistics().outputs()));
-        result.statistics().weights().ifPresent(values -> rows.add(row("parameters", values)));
-        result.statistics().gradients().ifPresent(values -> rows.add(row("gradients", values)));
+        rows.add(row(words.say("values.outputs"), result.statistics().outputs()));
+        result.statistics().weights().ifPresent(values -> rows.add(row(words.say("values.parameters"), values)));
+        result.statistics().gradients().ifPresent(values -> rows.add(row(words.say("values.gradients"), values)));
         return rows;
     }
 
@@ -123,31 +133,37 @@ final class LayerViews {
                 words.count(values.nonFinite()));
     }
 
-    private List<View.Fact> forks(LayerResult result) {
-        List<View.Fact> facts = new ArrayList<>();
-        result.statistics()
-                .outputForks()
-                .ifPresent(heights ->
-                        facts.add(fact("outputs", heights, "the same values, shuffled in each unit by itself,")));
-        result.statistics()
-                .weightForks()
-                .ifPresent(heights -> facts.add(fact("parameters", heights, "as many random weights")));
-        return facts;
+    private List<String> forks(LayerResult result) {
+        List<String> texts = new ArrayList<>();
+        result.statistics().outputForks().ifPresent(heights -> texts.add(forks("outputs", heights)));
+        result.statistics().weightForks().ifPresent(heights -> texts.add(forks("parameters", heights)));
+        return texts;
     }
 
-    private View.Fact fact(String name, ForkHeights heights, String unrelated) {
-        return new View.Fact(
-                name,
-                words.count(heights.count()) + " forks from " + words.distance(heights.minimum()) + " to "
-                        + words.distance(heights.maximum()) + "; half of them between "
-                        + words.distance(heights.lowerQuartile()) + " and " + words.distance(heights.upperQuartile())
-                        + ", median " + words.distance(heights.median())
-                        + (heights.lowShare() > 0
-                                ? "; " + words.share(heights.lowShare()) + " of them below "
-                                        + words.distance(ForkHeights.LOW)
-                                : "")
-                        + heights.unrelated()
-                                .map(none -> "; " + unrelated + " have a median of " + words.distance(none.median()))
-                                .orElse(""));
+    private String forks(String what, ForkHeights heights) {
+        List<String> parts = new ArrayList<>();
+        parts.add(words.counted(
+                "forks." + what,
+                heights.count(),
+                "minimum",
+                words.distance(heights.minimum()),
+                "maximum",
+                words.distance(heights.maximum())));
+        parts.add(words.say(
+                "forks.half",
+                "lower",
+                words.distance(heights.lowerQuartile()),
+                "upper",
+                words.distance(heights.upperQuartile()),
+                "median",
+                words.distance(heights.median())));
+        if (heights.lowShare() > 0) {
+            parts.add(words.say(
+                    "forks.low", "share", words.share(heights.lowShare()), "low", words.distance(ForkHeights.LOW)));
+        }
+        heights.unrelated()
+                .ifPresent(none ->
+                        parts.add(words.say("forks.unrelated." + what, "median", words.distance(none.median()))));
+        return words.say("forks", "facts", words.clauses(parts));
     }
 }

@@ -18,39 +18,51 @@ final class LossPlot {
     private LossPlot() {}
 
     /** Draws the losses, of at least one step. */
-    static String losses(LossHistory losses) {
+    static String losses(Words words, LossHistory losses) {
         StepPlot plot = StepPlot.large(
-                "Losses while training",
-                "binary cross-entropy over " + last(losses) + " steps: discriminator "
-                        + StepPlot.course(losses.discriminator()) + ", generator "
-                        + StepPlot.course(losses.generator()),
+                words,
+                words.say("chart.losses"),
+                words.say(
+                        "chart.losses.course",
+                        "steps",
+                        last(losses),
+                        "discriminator",
+                        StepPlot.course(words, losses.discriminator()),
+                        "generator",
+                        StepPlot.course(words, losses.generator())),
                 190,
                 Axis.linear(0, most(losses)),
                 last(losses));
-        plot.reference(2 * COIN_TOSS, "D when guessing: 1.39");
-        plot.reference(COIN_TOSS, "G when guessing: 0.69");
-        plot.line(losses.steps(), losses.discriminator(), "course", "discriminator (D)");
-        plot.line(losses.steps(), losses.generator(), "course dashed", "generator (G)");
+        plot.reference(2 * COIN_TOSS, words.say("chart.losses.guess.discriminator"));
+        plot.reference(COIN_TOSS, words.say("chart.losses.guess.generator"));
+        plot.line(losses.steps(), losses.discriminator(), "course", words.say("chart.losses.discriminator"));
+        plot.line(losses.steps(), losses.generator(), "course dashed", words.say("chart.losses.generator"));
         return plot.markup();
     }
 
     /** Draws what the discriminator said; empty where it was not measured. */
-    static String answers(LossHistory losses) {
+    static String answers(Words words, LossHistory losses) {
         if (Stream.concat(losses.onReal().stream(), losses.onGenerated().stream())
                 .noneMatch(OptionalDouble::isPresent)) {
             return "";
         }
         StepPlot plot = StepPlot.large(
-                "What the discriminator says",
-                "1 for real, 0 for generated, over " + last(losses) + " steps: of real images "
-                        + StepPlot.course(losses.onReal()) + ", of generated images "
-                        + StepPlot.course(losses.onGenerated()),
+                words,
+                words.say("training.answers"),
+                words.say(
+                        "chart.answers.course",
+                        "steps",
+                        last(losses),
+                        "real",
+                        StepPlot.course(words, losses.onReal()),
+                        "generated",
+                        StepPlot.course(words, losses.onGenerated())),
                 120,
                 Axis.SHARE,
                 last(losses));
-        plot.reference(0.5, "cannot tell: 0.5");
-        plot.line(losses.steps(), losses.onReal(), "course", "real, D(x)");
-        plot.line(losses.steps(), losses.onGenerated(), "course dashed", "generated, D(G(z))");
+        plot.reference(0.5, words.say("chart.answers.cannot-tell"));
+        plot.line(losses.steps(), losses.onReal(), "course", words.say("chart.answers.real"));
+        plot.line(losses.steps(), losses.onGenerated(), "course dashed", words.say("chart.answers.generated"));
         return plot.markup();
     }
 

@@ -11,7 +11,6 @@ import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
-import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
@@ -36,10 +35,10 @@ final class PageViews {
     private final LayerViews layers;
     private final DataUris pixels;
 
-    PageViews(Sentences sentences, RuleViews rules, LayerViews layers, DataUris pixels) {
+    PageViews(Words words, RuleViews rules, LayerViews layers, DataUris pixels) {
         this.rules = rules;
-        this.sentences = sentences;
-        this.words = new Words(sentences);
+        this.sentences = words.sentences();
+        this.words = words;
         this.layers = layers;
         this.pixels = pixels;
     }
@@ -57,7 +56,7 @@ final class PageViews {
         return new View.Page(
                 css,
                 script,
-                "cnnviz: " + headline,
+                words.say("title", "headline", headline),
                 subtitle(analysis),
                 headline,
                 Words.styleClass(analysis.verdict()),
@@ -73,9 +72,7 @@ final class PageViews {
                 new DepthViews(words).of(analysis),
                 sections,
                 facts(analysis),
-                analysis.run().arrays()
-                        ? "With the same arrays"
-                        : "With the same inputs, seed, thread count and native library",
+                words.say(analysis.run().arrays() ? "run.same.arrays" : "run.same"),
                 analysis.run().unreadable(),
                 analysis.run().unreadableCount());
     }
@@ -84,16 +81,19 @@ final class PageViews {
         Run run = analysis.run();
         List<String> facts = new ArrayList<>(List.of(analysis.project(), run.subject()));
         if (run.arrays()) {
-            facts.add("arrays of another framework, not trained here");
+            facts.add(words.say("facts.arrays"));
         } else {
-            facts.add(run.trained() ? "trained " + steps(analysis) : "saved model, not trained");
+            facts.add(run.trained() ? words.say("facts.trained", "steps", steps(analysis)) : words.say("facts.saved"));
         }
         facts.add(
                 run.unknownSamples() > 0
-                        ? words.count(run.unknownSamples())
-                                + (run.unknownSamples() == 1 ? " evaluation sample" : " evaluation samples")
-                        : words.count(run.generatedSamples()) + " generated and " + words.count(run.realSamples())
-                                + " real evaluation samples");
+                        ? words.counted("facts.samples", run.unknownSamples())
+                        : words.say(
+                                "facts.samples.both",
+                                "generated",
+                                words.count(run.generatedSamples()),
+                                "real",
+                                words.count(run.realSamples())));
         return facts;
     }
 
@@ -101,17 +101,19 @@ final class PageViews {
     private String steps(Analysis analysis) {
         int made = analysis.run().steps();
         int planned = analysis.training().map(Training::plannedSteps).orElse(made);
-        return words.count(made) + (planned == made ? "" : " of " + words.count(planned)) + " steps";
+        return planned == made
+                ? words.counted("steps", made)
+                : words.say("steps.of", "made", words.count(made), "planned", words.count(planned));
     }
 
     /** Says that this is not the end of the training, or that it ended early; empty where neither is so. */
     private String progress(Analysis analysis) {
         if (analysis.training().map(Training::goesOn).orElse(false)) {
-            return "Training is still going on: this is the state after " + steps(analysis) + ".";
+            return words.say("progress.on", "steps", steps(analysis));
         }
         return analysis.training()
                 .filter(training -> analysis.run().steps() < training.plannedSteps())
-                .map(training -> "Training stopped early, after " + steps(analysis) + ".")
+                .map(training -> words.say("progress.early", "steps", steps(analysis)))
                 .orElse("");
     }
 
@@ -142,10 +144,7 @@ final class PageViews {
 
     private View.Consequence finding(Finding finding) {
         return new View.Consequence(
-                anchor(finding),
-                name(finding),
-                sentences.found(finding.rule()),
-                finding.outcome() == Outcome.FAULT ? "fault" : "notice");
+                anchor(finding), name(finding), sentences.found(finding.rule()), words.outcome(finding.outcome()));
     }
 
     private static RuleResult answer(Analysis analysis, Finding cause) {
@@ -182,11 +181,15 @@ final class PageViews {
         };
     }
 
-    private static String name(Finding finding) {
+    private String name(Finding finding) {
         return switch (finding.place()) {
-            case RUN -> "the run";
-            case PAIR -> "the pair";
-            case NETWORK -> "the " + finding.network().orElseThrow();
+            case RUN -> words.say("place.run");
+            case PAIR -> words.say("place.pair");
+            case NETWORK ->
+                words.say(
+                        "place.network",
+                        "network",
+                        words.network(finding.network().orElseThrow()));
             case LAYER -> finding.layer().orElseThrow().toString();
         };
     }
@@ -203,13 +206,13 @@ final class PageViews {
     /** What was found of more than one layer; nothing where no rule looks at it. */
     private List<View.Whole> wholes(Analysis analysis) {
         List<View.Whole> wholes = new ArrayList<>();
-        add(wholes, "run", "The run", analysis.ofRun());
-        analysis.ofPair().ifPresent(pair -> add(wholes, "pair", "Generator and discriminator together", pair));
+        add(wholes, "run", words.say("wholes.run"), analysis.ofRun());
+        analysis.ofPair().ifPresent(pair -> add(wholes, "pair", words.say("wholes.pair"), pair));
         for (NetworkResult network : analysis.networks()) {
             add(
                     wholes,
                     network.name(),
-                    "The " + network.name() + " as a whole",
+                    words.say("wholes.network", "network", words.network(network.name())),
                     new Judgement(VerdictTable.of(network.rules()), network.rules()));
         }
         return wholes;
@@ -229,7 +232,7 @@ final class PageViews {
 
     private View.Network network(NetworkResult network, Optional<LayerId> firstCause) {
         return new View.Network(
-                network.name(),
+                words.network(network.name()),
                 network.layers().stream()
                         .map(layer -> new View.Box(
                                 layer.layer().id().anchor(),
@@ -244,18 +247,21 @@ final class PageViews {
 
     private View.Samples samples(Analysis analysis) throws IOException {
         SampleImages samples = analysis.samples();
-        String count = samples.count() + " images of " + samples.width() + " × " + samples.height() + " pixels";
         return new View.Samples(
                 samples.real().isPresent() ? pixels.of(samples.real().get()) : "",
                 samples.generated().isPresent() ? pixels.of(samples.generated().get()) : "",
-                "Real: " + count + (analysis.run().arrays() ? "" : " that were kept from training"),
-                "Generated: " + count,
+                images(analysis.run().arrays() ? "samples.real" : "samples.real.kept", samples),
+                images("samples.generated", samples),
                 samples.columns() * (samples.width() + 1) + 1,
                 analysis.run().arrays()
                                 && samples.real().isEmpty()
                                 && samples.generated().isEmpty()
-                        ? "No sample images were given: manifest.json names none."
+                        ? words.say("samples.none")
                         : "");
+    }
+
+    private String images(String key, SampleImages samples) {
+        return words.counted(key, samples.count(), "width", samples.width(), "height", samples.height());
     }
 
     private List<View.Fact> facts(Analysis analysis) {
@@ -264,21 +270,25 @@ final class PageViews {
         facts.add(new View.Fact("cnnviz", analysis.cnnvizVersion()));
         run.rules().forEach((name, value) -> facts.add(new View.Fact("cnnviz.rules: " + name, value)));
         if (run.arrays()) {
-            facts.add(new View.Fact("layers", "read from captured arrays; nothing was computed by a network here"));
+            facts.add(new View.Fact(words.say("run.layers"), words.say("run.layers.arrays")));
             return facts;
         }
         facts.add(new View.Fact("Deeplearning4j", run.libraryVersion()));
-        facts.add(new View.Fact("native library", run.nativeVariant() + ", " + run.threads() + " threads"));
-        facts.add(new View.Fact("seed", Long.toString(run.seed())));
+        facts.add(new View.Fact(
+                words.say("run.native"), words.counted("run.threads", run.threads(), "variant", run.nativeVariant())));
+        facts.add(new View.Fact(words.say("run.seed"), Long.toString(run.seed())));
         if (run.trained()) {
             facts.add(new View.Fact(
-                    "training", words.count(run.steps()) + " steps of " + words.count(run.batch()) + " images"));
+                    words.say("run.training"),
+                    words.counted("run.steps", run.steps(), "images", words.counted("images", run.batch()))));
         }
-        facts.add(new View.Fact("images read", words.count(run.imagesRead())));
+        facts.add(new View.Fact(words.say("run.images"), words.count(run.imagesRead())));
         run.subjectParameters().forEach((name, value) -> facts.add(new View.Fact("<" + name + ">", value)));
         facts.add(new View.Fact(
-                "computed by cnnviz's faster code",
-                run.replacedLayers().isEmpty() ? "no layer" : String.join(", ", run.replacedLayers())));
+                words.say("run.faster"),
+                run.replacedLayers().isEmpty()
+                        ? words.say("run.faster.none")
+                        : String.join(", ", run.replacedLayers())));
         return facts;
     }
 }

@@ -14,27 +14,34 @@ final class QualityPlot {
     private QualityPlot() {}
 
     /** Draws the distances; empty where there is none. */
-    static String distance(SampleHistory samples) {
+    static String distance(Words words, SampleHistory samples) {
         List<OptionalDouble> distances = values(samples, SampleHistory.Snapshot::distance);
         if (distances.stream().noneMatch(OptionalDouble::isPresent)) {
             return "";
         }
         StepPlot plot = StepPlot.large(
-                "Distance of generated images from real ones",
-                "squared Fréchet distance " + StepPlot.course(distances)
-                        + samples.floor().stream()
-                                .mapToObj(floor -> "; of real images from other real ones " + Ticks.label(floor))
-                                .reduce("", String::concat),
+                words,
+                words.say("chart.distance"),
+                samples.floor().isPresent()
+                        ? words.say(
+                                "chart.distance.course.and-floor",
+                                "course",
+                                StepPlot.course(words, distances),
+                                "floor",
+                                Ticks.label(samples.floor().getAsDouble()))
+                        : words.say("chart.distance.course", "course", StepPlot.course(words, distances)),
                 HEIGHT,
                 Axis.decades(Stream.concat(distances.stream(), Stream.of(samples.floor()))),
                 last(samples));
-        samples.floor().ifPresent(floor -> plot.reference(floor, "real from real: " + Ticks.label(floor)));
-        draw(plot, samples, distances, "generated from real");
+        samples.floor()
+                .ifPresent(
+                        floor -> plot.reference(floor, words.say("chart.distance.floor", "floor", Ticks.label(floor))));
+        draw(plot, samples, distances, words.say("chart.distance.line"));
         return plot.markup();
     }
 
     /** Draws the diversities; empty where there is none. */
-    static String diversity(SampleHistory samples) {
+    static String diversity(Words words, SampleHistory samples) {
         List<OptionalDouble> diversities = values(samples, SampleHistory.Snapshot::diversity);
         if (diversities.stream().noneMatch(OptionalDouble::isPresent)) {
             return "";
@@ -44,14 +51,14 @@ final class QualityPlot {
                 .max()
                 .orElseThrow();
         StepPlot plot = StepPlot.large(
-                "Diversity of generated images",
-                "mean squared distance of two generated images over that of two real ones "
-                        + StepPlot.course(diversities) + "; 1 is as diverse as real images",
+                words,
+                words.say("chart.diversity"),
+                words.say("chart.diversity.course", "course", StepPlot.course(words, diversities)),
                 HEIGHT,
                 Axis.linear(0, Math.max(1.2, 1.05 * most)),
                 last(samples));
-        plot.reference(1, "as real images: 1");
-        draw(plot, samples, diversities, "generated");
+        plot.reference(1, words.say("chart.diversity.real"));
+        draw(plot, samples, diversities, words.say("chart.diversity.line"));
         return plot.markup();
     }
 

@@ -3,9 +3,9 @@ package io.github.cnnviz.report;
 import io.github.cnnviz.analysis.Pictures;
 import io.github.cnnviz.analysis.Raster;
 import io.github.cnnviz.analysis.Tree;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +28,7 @@ final class RasterChart {
     private final Raster raster;
     private final Optional<Tree> tree;
     private final String data;
+    private final Words words;
     private final double cellX;
     private final double cellY;
     private final double gap;
@@ -37,10 +38,11 @@ final class RasterChart {
     /** Height at which each leaf joins, from left to right; empty without a tree. */
     private final double[] joins;
 
-    private RasterChart(Pictures pictures, String data) {
+    private RasterChart(Words words, Pictures pictures, String data) {
         this.tree = drawable(pictures);
         this.raster = pictures.raster();
         this.data = data;
+        this.words = words;
         this.unitsAreRows = unitsAreRows(raster);
         double[] scale = scale(raster);
         this.cellX = (raster.cellWidth() + raster.gap()) * scale[0];
@@ -56,10 +58,11 @@ final class RasterChart {
     /**
      * Lays the chart out.
      *
-     * @param data the raster's pixels as a data URI
+     * @param words what it is labelled with
+     * @param data  the raster's pixels as a data URI
      */
-    static RasterChart of(Pictures pictures, String data) {
-        return new RasterChart(pictures, data);
+    static RasterChart of(Words words, Pictures pictures, String data) {
+        return new RasterChart(words, pictures, data);
     }
 
     /** Draws the chart under a name. */
@@ -142,11 +145,12 @@ final class RasterChart {
     }
 
     /** Returns a single value and where it is, in words. */
-    static String named(Raster.Extreme extreme) {
-        return Ticks.label(extreme.value())
-                + (extreme.times() == 1
-                        ? " (unit " + extreme.unit() + ", " + extreme.other() + ")"
-                        : String.format(Locale.ROOT, " (in %,d places)", extreme.times()));
+    static String named(Words words, Raster.Extreme extreme) {
+        String value = Ticks.label(extreme.value());
+        return extreme.times() == 1
+                ? words.say(
+                        "chart.extreme", "value", value, "unit", extreme.unit(), "other", words.cell(extreme.other()))
+                : words.say("chart.extreme.repeated", "value", value, "times", words.count(extreme.times()));
     }
 
     /** Returns how many times larger than its pixels the raster is shown, across and down. */
@@ -247,7 +251,7 @@ final class RasterChart {
                 before = x;
             }
         }
-        svg.path(marks, "deadmark", "zero for every sample");
+        svg.path(marks, "deadmark", words.say("chart.zero"));
     }
 
     /** Points down at the smallest of the single values that means hide, and up at the largest. */
@@ -267,14 +271,14 @@ final class RasterChart {
                             .to(x, y + tip)
                             .close(),
                     "extreme",
-                    (i == 0 ? "smallest value: " : "largest value: ") + named(extreme));
+                    words.say(i == 0 ? "chart.smallest" : "chart.largest", "value", named(words, extreme)));
         }
     }
 
     private void sampleNames(Svg svg, double x, double top) {
         String before = "";
         for (int row = 0; row < Math.min(raster.rows(), raster.otherLabels().size()); row++) {
-            String name = raster.otherLabels().get(row);
+            String name = words.cell(raster.otherLabels().get(row));
             String group = name.replaceAll(" \\d+$", "");
             if (cellY >= FONT + 1 || !group.equals(before)) {
                 // Where rows are too low for a name each, the first of a group names them all.
@@ -318,9 +322,9 @@ final class RasterChart {
     private void inputNames(Svg svg, double left, double y) {
         List<String> names = raster.otherLabels();
         boolean bias = !names.isEmpty() && names.get(names.size() - 1).equals("bias");
-        svg.text(left, y, Svg.Anchor.START, "tick", "inputs →");
+        svg.text(left, y, Svg.Anchor.START, "tick", words.say("chart.inputs"));
         if (bias) {
-            svg.text(left + columnCentre(raster.columns() - 1.0), y, Svg.Anchor.MIDDLE, "tick", "bias");
+            svg.text(left + columnCentre(raster.columns() - 1.0), y, Svg.Anchor.MIDDLE, "tick", words.say("cell.bias"));
         }
     }
 
@@ -330,12 +334,22 @@ final class RasterChart {
     }
 
     private String description() {
-        String units = raster.units().size() + (raster.units().size() == 1 ? " unit" : " units");
-        String forks = tree.map(present -> "; " + present.linkage().word() + "-linkage tree over cosine distance with "
-                        + present.heights().size() + " forks")
-                .orElse("");
-        return units + ", " + raster.columns() + " columns and " + raster.rows() + " rows" + forks + "; "
-                + raster.zeroUnits().size()
-                + (raster.zeroUnits().size() == 1 ? " unit is zero throughout" : " units are zero throughout");
+        List<String> parts = new ArrayList<>();
+        parts.add(words.say(
+                "chart.raster",
+                "units",
+                words.counted("units", raster.units().size()),
+                "columns",
+                raster.columns(),
+                "rows",
+                raster.rows()));
+        tree.ifPresent(present -> parts.add(words.say(
+                "chart.raster.tree",
+                "linkage",
+                words.say("linkage." + present.linkage().word()),
+                "forks",
+                words.count(present.heights().size()))));
+        parts.add(words.counted("chart.raster.zero", raster.zeroUnits().size()));
+        return words.clauses(parts);
     }
 }

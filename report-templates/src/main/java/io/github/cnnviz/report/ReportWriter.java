@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** Stage 5: the report. The same analysis gives the same bytes. */
 public final class ReportWriter {
+
+    static final String BUNDLE = "io.github.cnnviz.report.page";
 
     private final Sentences sentences;
     private final Texts texts;
@@ -35,7 +38,7 @@ public final class ReportWriter {
      */
     public ReportWriter(Locale locale, List<Rule> rules) {
         this.sentences = Sentences.in(locale, rules);
-        this.texts = Texts.in(locale, "io.github.cnnviz.report.page", ReportWriter.class.getClassLoader());
+        this.texts = Texts.in(locale, BUNDLE, ReportWriter.class.getClassLoader());
         this.rules = rules.stream().map(Rule::meta).toList();
     }
 
@@ -49,14 +52,17 @@ public final class ReportWriter {
      */
     public void write(Analysis analysis, Path folder, Path index) throws IOException {
         DataUris pixels = new DataUris(folder);
+        Words words = new Words(sentences, texts);
         RuleViews answers =
-                new RuleViews(sentences, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())));
-        LayerViews layers = new LayerViews(sentences, answers, pixels);
-        View.Page page = new PageViews(sentences, answers, layers, pixels)
+                new RuleViews(words, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())));
+        LayerViews layers = new LayerViews(words, answers, pixels);
+        View.Page page = new PageViews(words, answers, layers, pixels)
                 .of(analysis, resource("report.css"), resource("report.js"));
+        Map<String, Object> data = new HashMap<>(TemplateTexts.of(texts));
+        data.put("page", page);
         StringWriter html = new StringWriter();
         try {
-            configuration().getTemplate("page.ftlh").process(Map.of("page", page, "t", texts.raw()), html);
+            configuration().getTemplate("page.ftlh").process(data, html);
         } catch (TemplateException e) {
             throw new IllegalStateException("the report's template does not fit its data", e);
         }

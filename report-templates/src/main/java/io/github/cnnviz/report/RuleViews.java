@@ -20,14 +20,16 @@ import java.util.Set;
 final class RuleViews {
 
     private final Sentences sentences;
+    private final Words words;
     private final Map<String, RuleMeta> metas;
 
     /**
-     * @param sentences of all rules
-     * @param metas     what is known of each rule, by its id
+     * @param words of the page and of all rules
+     * @param metas what is known of each rule, by its id
      */
-    RuleViews(Sentences sentences, Map<String, RuleMeta> metas) {
-        this.sentences = sentences;
+    RuleViews(Words words, Map<String, RuleMeta> metas) {
+        this.sentences = words.sentences();
+        this.words = words;
         this.metas = metas;
     }
 
@@ -57,15 +59,21 @@ final class RuleViews {
                 && answer.basis() == Basis.EVALUATION;
     }
 
-    private static String quietSummary(List<RuleResult> answers) {
+    private String quietSummary(List<RuleResult> answers) {
         long passed = count(answers, Outcome.PASSED);
         long silent = count(answers, Outcome.NOT_APPLICABLE);
         long unmeasured = answers.stream()
                 .filter(answer -> answer.outcome() == Outcome.NOT_MEASURED && !leavesOpen(answer))
                 .count();
-        return passed + (passed == 1 ? " rule" : " rules") + " passed"
-                + (silent == 0 ? "" : ", " + silent + (silent == 1 ? " does" : " do") + " not apply")
-                + (unmeasured == 0 ? "" : ", " + unmeasured + " not measured");
+        List<String> parts = new ArrayList<>();
+        parts.add(words.counted("rules.passed", passed));
+        if (silent > 0) {
+            parts.add(words.counted("rules.silent", silent));
+        }
+        if (unmeasured > 0) {
+            parts.add(words.counted("rules.unmeasured", unmeasured));
+        }
+        return words.list(parts);
     }
 
     private static long count(List<RuleResult> answers, Outcome outcome) {
@@ -79,20 +87,22 @@ final class RuleViews {
                 sentences.title(answer),
                 sentences.of(answer),
                 sentences.why(answer.rule()),
-                outcome(answer.outcome()),
-                answer.power() == Power.DECIDES ? "decides" : "informs only",
+                words.outcome(answer.outcome()),
+                outcomeClass(answer.outcome()),
+                answer.power() == Power.DECIDES ? words.say("power.decides") : words.say("power.informs"),
                 meta == null ? "" : meta.reliability(),
                 meta == null ? "" : meta.source(),
                 answer.evidence().stream().map(this::measure).toList());
     }
 
-    private static String outcome(Outcome outcome) {
+    /** Returns a name of the outcome for the style sheet: the same in every language. */
+    private static String outcomeClass(Outcome outcome) {
         return switch (outcome) {
             case FAULT -> "fault";
             case NOTICE -> "notice";
             case PASSED -> "passed";
-            case NOT_APPLICABLE -> "does not apply";
-            case NOT_MEASURED -> "not measured";
+            case NOT_APPLICABLE -> "does-not-apply";
+            case NOT_MEASURED -> "not-measured";
         };
     }
 

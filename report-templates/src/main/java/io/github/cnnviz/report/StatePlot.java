@@ -3,7 +3,8 @@ package io.github.cnnviz.report;
 import io.github.cnnviz.analysis.LayerStates;
 import io.github.cnnviz.analysis.Tree;
 import io.github.cnnviz.density.Atom;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A layer's tree and density after a number of steps, small, on the axes that all its states share. */
 final class StatePlot {
@@ -16,12 +17,16 @@ final class StatePlot {
     private static final int MOST_LEAVES = 42;
 
     private final LayerStates all;
+    private final Words words;
+    private final DensityPlot densities;
     private final boolean trees;
     private final double most;
 
-    StatePlot(LayerStates all) {
+    StatePlot(Words words, LayerStates all) {
         this.all = all;
-        this.trees = all.states().stream().allMatch(StatePlot::hasForks);
+        this.words = words;
+        this.densities = new DensityPlot(words);
+        this.trees = hasTrees(all);
         this.most = trees
                 ? all.states().stream()
                         .mapToDouble(state -> TreePath.most(state.tree().orElseThrow()))
@@ -35,13 +40,13 @@ final class StatePlot {
     }
 
     /** Returns whether there is a tree to draw: in every state, or in none. */
-    boolean hasTrees() {
-        return trees;
+    static boolean hasTrees(LayerStates all) {
+        return all.states().stream().allMatch(StatePlot::hasForks);
     }
 
     String draw(LayerStates.State state) {
         Frame density = new Frame(LEFT, trees ? TREE.bottom() + 26 : 24, WIDTH, 56);
-        String name = "Outputs of " + all.layer() + " " + Words.after(state.step());
+        String name = words.say("chart.state", "layer", all.layer(), "when", words.after(state.step()));
         Svg svg = new Svg(name, description(state), density.right() + RIGHT, density.bottom() + 20);
         if (trees) {
             tree(svg, state.tree().orElseThrow());
@@ -64,7 +69,7 @@ final class StatePlot {
                     density.top() - 7,
                     Svg.Anchor.START,
                     "tick",
-                    DensityPlot.percent(state.zeroShare()) + " exactly 0");
+                    words.say("chart.state.zero", "share", densities.percent(state.zeroShare())));
         }
         return svg.markup();
     }
@@ -83,12 +88,16 @@ final class StatePlot {
     }
 
     private String description(LayerStates.State state) {
-        int forks = trees ? state.tree().orElseThrow().heights().size() : 0;
-        return (trees ? "tree with " + forks + (forks == 1 ? " fork; " : " forks; ") : "")
-                + "values from " + Ticks.label(all.from()) + " to " + Ticks.label(all.to()) + "; "
-                + DensityPlot.percent(state.zeroShare()) + " of all values are exactly 0"
-                + state.atoms().stream()
-                        .map(atom -> ", " + DensityPlot.are(atom.share(), atom.value()))
-                        .collect(Collectors.joining());
+        List<String> parts = new ArrayList<>();
+        if (trees) {
+            int forks = state.tree().orElseThrow().heights().size();
+            parts.add(words.counted("chart.state.tree", forks));
+        }
+        parts.add(words.say("chart.values", "from", Ticks.label(all.from()), "to", Ticks.label(all.to())));
+        List<String> shares = new ArrayList<>();
+        shares.add(words.say("chart.values.zero", "share", densities.percent(state.zeroShare())));
+        state.atoms().forEach(atom -> shares.add(densities.are(atom.share(), atom.value())));
+        parts.add(words.list(shares));
+        return words.clauses(parts);
     }
 }

@@ -27,9 +27,10 @@ final class StepPlot {
     /**
      * Begins a chart as wide as the page, with the steps below and a label beside each line.
      *
+     * @param words what the axis is labelled with
      * @param steps the last step
      */
-    static StepPlot large(String name, String description, double height, Axis axis, int steps) {
+    static StepPlot large(Words words, String name, String description, double height, Axis axis, int steps) {
         Frame frame = new Frame(40, 12, 640, height);
         Svg svg = new Svg(name, description, frame.right() + 132, frame.bottom() + 40);
         StepPlot plot = new StepPlot(svg, frame, axis, steps);
@@ -39,7 +40,7 @@ final class StepPlot {
                 svg.text(plot.x(tick), frame.bottom() + 16, Svg.Anchor.MIDDLE, "tick", Long.toString((long) tick));
             }
         }
-        svg.text(frame.x(0.5), frame.bottom() + 34, Svg.Anchor.MIDDLE, "tick", "training step");
+        svg.text(frame.x(0.5), frame.bottom() + 34, Svg.Anchor.MIDDLE, "tick", words.say("chart.step"));
         return plot;
     }
 
@@ -116,14 +117,19 @@ final class StepPlot {
     }
 
     /** Says of numbers where they begin and end, and how many of them are none. */
-    static String course(List<OptionalDouble> values) {
+    static String course(Words words, List<OptionalDouble> values) {
         double[] numbers =
                 values.stream().flatMapToDouble(OptionalDouble::stream).toArray();
         int left = values.size() - numbers.length;
         String course = numbers.length == 0
-                ? "never a number"
-                : "from " + Ticks.label(numbers[0]) + " to " + Ticks.label(numbers[numbers.length - 1]);
-        return left == 0 ? course : course + " (" + left + (left == 1 ? " value is" : " values are") + " not finite)";
+                ? words.say("course.none")
+                : words.say(
+                        "course.range",
+                        "first",
+                        Ticks.label(numbers[0]),
+                        "last",
+                        Ticks.label(numbers[numbers.length - 1]));
+        return left == 0 ? course : words.counted("course.left", left, "course", course);
     }
 
     private double x(double step) {

@@ -25,27 +25,43 @@ final class StructureViews {
                 .zeroShares()
                 .filter(shares -> shares.count() > 1 && shares.maximum() > 0)
                 .ifPresent(shares -> rows.add(new View.Comparison(
-                        "exactly 0, unit by unit",
-                        "median " + words.share(shares.median()) + ", half of the units between "
-                                + words.share(shares.lowerQuartile()) + " and " + words.share(shares.upperQuartile()),
-                        "from " + words.share(shares.minimum()) + " to " + words.share(shares.maximum()))));
+                        words.say("structure.zeros"),
+                        words.say(
+                                "structure.zeros.value",
+                                "median",
+                                words.share(shares.median()),
+                                "lower",
+                                words.share(shares.lowerQuartile()),
+                                "upper",
+                                words.share(shares.upperQuartile())),
+                        words.say(
+                                "structure.zeros.beside",
+                                "minimum",
+                                words.share(shares.minimum()),
+                                "maximum",
+                                words.share(shares.maximum())))));
         statistics
                 .densityDistances()
                 .ifPresent(distances -> rows.add(new View.Comparison(
-                        "difference of densities",
-                        "median " + words.distance(distances.median()) + ", half of the pairs between "
-                                + words.distance(distances.lowerQuartile()) + " and "
-                                + words.distance(distances.upperQuartile()),
-                        "0: the same values as often; 1: none in common (total variation)")));
+                        words.say("structure.densities"),
+                        words.say(
+                                "structure.densities.value",
+                                "median",
+                                words.distance(distances.median()),
+                                "lower",
+                                words.distance(distances.lowerQuartile()),
+                                "upper",
+                                words.distance(distances.upperQuartile())),
+                        words.say("structure.densities.beside"))));
         int units = statistics.layer().output().units();
         if (units > GramMatrix.MOST_UNITS) {
             rows.add(new View.Comparison(
-                    "dimensions of outputs",
-                    "not measured",
-                    "more than " + words.count(GramMatrix.MOST_UNITS) + " units"));
+                    words.say("structure.dimensions.outputs"),
+                    words.say("structure.dimensions.unmeasured"),
+                    words.say("structure.dimensions.wide", "units", words.count(GramMatrix.MOST_UNITS))));
         }
-        structure.outputDimensions().ifPresent(of -> rows.add(dimensions("dimensions of outputs", of, units)));
-        structure.weightDimensions().ifPresent(of -> rows.add(dimensions("dimensions of weights", of, units)));
+        structure.outputDimensions().ifPresent(of -> rows.add(dimensions("structure.dimensions.outputs", of, units)));
+        structure.weightDimensions().ifPresent(of -> rows.add(dimensions("structure.dimensions.weights", of, units)));
         structure.weightSpectrum().ifPresent(of -> rows.add(spectrum(of)));
         structure.imageLikeness().ifPresent(of -> rows.add(likeness(of)));
         return rows;
@@ -53,30 +69,55 @@ final class StructureViews {
 
     private View.Comparison likeness(ImageLikeness likeness) {
         return new View.Comparison(
-                "likeness to the images",
-                "channels up to " + words.distance(likeness.own().maximum()) + ", median "
-                        + words.distance(likeness.own().median()),
+                words.say("structure.likeness"),
+                words.say(
+                        "structure.likeness.value",
+                        "maximum",
+                        words.distance(likeness.own().maximum()),
+                        "median",
+                        words.distance(likeness.own().median())),
                 likeness.others()
-                        .map(others -> "images of other samples: up to " + words.distance(others.maximum())
-                                + ", median " + words.distance(others.median()))
-                        .orElse("1: a map is the grey image or its negative"));
+                        .map(others -> words.say(
+                                "structure.likeness.others",
+                                "maximum",
+                                words.distance(others.maximum()),
+                                "median",
+                                words.distance(others.median())))
+                        .orElseGet(() -> words.say("structure.likeness.alone")));
     }
 
     private View.Comparison spectrum(WeightSpectrum spectrum) {
         return new View.Comparison(
-                "weights beyond noise",
-                words.count(spectrum.beyond()) + " of " + words.count(spectrum.eigenvalues()) + " eigenvalues, "
-                        + words.share(spectrum.energyBeyond()) + " of their sum",
-                "random weights: 0, seldom 1 (Marchenko–Pastur edge)");
+                words.say("structure.spectrum"),
+                words.say(
+                        "structure.spectrum.value",
+                        "beyond",
+                        words.count(spectrum.beyond()),
+                        "eigenvalues",
+                        words.count(spectrum.eigenvalues()),
+                        "energy",
+                        words.share(spectrum.energyBeyond())),
+                words.say("structure.spectrum.beside"));
     }
 
-    private View.Comparison dimensions(String name, EffectiveDimensions dimensions, int units) {
+    private View.Comparison dimensions(String key, EffectiveDimensions dimensions, int units) {
         return new View.Comparison(
-                name,
-                words.number(dimensions.participation())
-                        + (dimensions.units() < units
-                                ? " in " + words.count(dimensions.units()) + " of " + words.count(units) + " units"
-                                : " of " + words.count(Math.min(units, dimensions.values()))),
-                "unrelated units: " + words.number(dimensions.unrelated()));
+                words.say(key),
+                dimensions.units() < units
+                        ? words.say(
+                                "structure.dimensions.in",
+                                "dimensions",
+                                words.number(dimensions.participation()),
+                                "units",
+                                words.count(dimensions.units()),
+                                "all",
+                                words.count(units))
+                        : words.say(
+                                "structure.dimensions.of",
+                                "dimensions",
+                                words.number(dimensions.participation()),
+                                "all",
+                                words.count(Math.min(units, dimensions.values()))),
+                words.say("structure.dimensions.beside", "dimensions", words.number(dimensions.unrelated())));
     }
 }

@@ -27,11 +27,13 @@ final class TrainingViews {
     private final Training training;
     private final Words words;
     private final DataUris pixels;
+    private final Captions captions;
 
     TrainingViews(Training training, Words words, DataUris pixels) {
         this.training = training;
         this.words = words;
         this.pixels = pixels;
+        this.captions = new Captions(words);
     }
 
     /**
@@ -42,14 +44,18 @@ final class TrainingViews {
     View.Training section(Set<LayerId> judged) throws IOException {
         boolean stepsMade = !training.losses().steps().isEmpty();
         return new View.Training(
-                stepsMade ? LossPlot.losses(training.losses()) : "",
-                stepsMade ? LossPlot.answers(training.losses()) : "",
+                stepsMade ? LossPlot.losses(words, training.losses()) : "",
+                stepsMade ? LossPlot.answers(words, training.losses()) : "",
                 snapshots(),
-                training.samples().map(QualityPlot::distance).orElse(""),
-                training.samples().map(QualityPlot::diversity).orElse(""),
-                training.samples().map(Captions::ofQuality).orElse(""),
+                training.samples()
+                        .map(samples -> QualityPlot.distance(words, samples))
+                        .orElse(""),
+                training.samples()
+                        .map(samples -> QualityPlot.diversity(words, samples))
+                        .orElse(""),
+                training.samples().map(captions::ofQuality).orElse(""),
                 flows(judged),
-                Captions.ofFlow(training.vitals(), gradientAxis(), ratioAxis()));
+                captions.ofFlow(training.vitals(), gradientAxis(), ratioAxis()));
     }
 
     private List<View.Snapshot> snapshots() throws IOException {
@@ -57,12 +63,12 @@ final class TrainingViews {
         if (training.samples().isPresent()) {
             SampleHistory samples = training.samples().get();
             for (SampleHistory.Snapshot snapshot : samples.snapshots()) {
-                String when = Words.after(snapshot.step());
+                String when = words.after(snapshot.step());
                 views.add(new View.Snapshot(
                         when,
                         quality(snapshot),
                         pixels.of(snapshot.file()),
-                        "Generated " + when + ": " + samples.count() + (samples.count() == 1 ? " image" : " images"),
+                        words.counted("training.snapshot", samples.count(), "when", when),
                         samples.count() * (samples.width() + 1) + 1));
             }
         }
@@ -71,9 +77,13 @@ final class TrainingViews {
 
     private String quality(SampleHistory.Snapshot snapshot) {
         List<String> parts = new ArrayList<>();
-        snapshot.distance().ifPresent(distance -> parts.add("distance " + words.number(distance)));
-        snapshot.diversity().ifPresent(diversity -> parts.add("diversity " + words.number(diversity)));
-        return String.join(", ", parts);
+        snapshot.distance()
+                .ifPresent(distance ->
+                        parts.add(words.say("training.snapshot.distance", "distance", words.number(distance))));
+        snapshot.diversity()
+                .ifPresent(diversity ->
+                        parts.add(words.say("training.snapshot.diversity", "diversity", words.number(diversity))));
+        return words.list(parts);
     }
 
     private List<View.Flow> flows(Set<LayerId> judged) {
@@ -90,7 +100,7 @@ final class TrainingViews {
             }
         }
         return byNetwork.entrySet().stream()
-                .map(network -> new View.Flow(network.getKey(), network.getValue()))
+                .map(network -> new View.Flow(words.network(network.getKey()), network.getValue()))
                 .toList();
     }
 
@@ -104,11 +114,11 @@ final class TrainingViews {
     }
 
     private View.Curve gradient(VitalsHistory.OfLayer layer) {
-        return curve("Gradient norm", layer.layer(), layer.gradientNorm(), gradientAxis(), words::number);
+        return curve(words.say("vitals.gradient"), layer.layer(), layer.gradientNorm(), gradientAxis(), words::number);
     }
 
     private View.Curve ratio(VitalsHistory.OfLayer layer) {
-        String name = "Update to weight ratio";
+        String name = words.say("vitals.ratio");
         List<OptionalDouble> values = layer.updateRatio();
         if (values.isEmpty()) {
             return null;
@@ -120,8 +130,8 @@ final class TrainingViews {
         String where = now.isEmpty()
                 ? ""
                 : now.getAsDouble() < SLOW
-                        ? "below the band"
-                        : now.getAsDouble() > FAST ? "above the band" : "in the band";
+                        ? words.say("vitals.ratio.below")
+                        : now.getAsDouble() > FAST ? words.say("vitals.ratio.above") : words.say("vitals.ratio.within");
         return new View.Curve(name, draw(plot, values), change(values, words::number), where);
     }
 
@@ -140,16 +150,16 @@ final class TrainingViews {
         }
         return Optional.of(new View.OverTime(
                 states.map(this::states).orElse(List.of()),
-                states.map(Captions::of).orElse(""),
+                states.map(captions::of).orElse(""),
                 curves,
-                curves.isEmpty() ? "" : Captions.ofVitals(training.vitals())));
+                curves.isEmpty() ? "" : captions.ofVitals(training.vitals())));
     }
 
     private List<View.State> states(LayerStates states) {
-        StatePlot plot = new StatePlot(states);
+        StatePlot plot = new StatePlot(words, states);
         return states.states().stream()
                 .map(state -> new View.State(
-                        Words.after(state.step()),
+                        words.after(state.step()),
                         plot.draw(state),
                         words.number(state.mean()),
                         words.number(state.standardDeviation()),
@@ -164,18 +174,18 @@ final class TrainingViews {
     private List<View.Curve> curves(VitalsHistory.OfLayer vitals) {
         List<View.Curve> curves = new ArrayList<>();
         LayerId layer = vitals.layer();
-        add(curves, "Mean of the outputs", layer, vitals.mean(), words::number);
-        add(curves, "Standard deviation", layer, vitals.standardDeviation(), words::number);
-        addShare(curves, "Exactly 0", layer, vitals.zeroShare());
-        addShare(curves, "Saturated", layer, vitals.saturatedShare());
+        add(curves, words.say("vitals.mean"), layer, vitals.mean(), words::number);
+        add(curves, words.say("vitals.deviation"), layer, vitals.standardDeviation(), words::number);
+        addShare(curves, words.say("vitals.zeros"), layer, vitals.zeroShare());
+        addShare(curves, words.say("vitals.saturated"), layer, vitals.saturatedShare());
         if (!vitals.gradientNorm().isEmpty()) {
             Axis axis = Axis.decades(vitals.gradientNorm().stream());
-            curves.add(curve("Gradient norm", layer, vitals.gradientNorm(), axis, words::number));
+            curves.add(curve(words.say("vitals.gradient"), layer, vitals.gradientNorm(), axis, words::number));
         }
         if (!vitals.updateRatio().isEmpty()) {
             curves.add(ratio(vitals));
         }
-        add(curves, "Weight norm", layer, vitals.weightNorm(), words::number);
+        add(curves, words.say("vitals.weights"), layer, vitals.weightNorm(), words::number);
         return curves;
     }
 
@@ -209,8 +219,13 @@ final class TrainingViews {
     private StepPlot plot(String name, LayerId layer, List<OptionalDouble> values, Axis axis) {
         List<Integer> steps = training.vitals().steps();
         return StepPlot.small(
-                name + " of " + layer + " while training",
-                StepPlot.course(values) + " over " + steps.get(steps.size() - 1) + " steps",
+                words.say("chart.vitals", "name", name, "layer", layer),
+                words.say(
+                        "chart.vitals.course",
+                        "course",
+                        StepPlot.course(words, values),
+                        "steps",
+                        steps.get(steps.size() - 1)),
                 axis,
                 steps.get(steps.size() - 1));
     }
@@ -221,11 +236,11 @@ final class TrainingViews {
     }
 
     /** Says where numbers began and where they are now. */
-    private static String change(List<OptionalDouble> values, Function<Double, String> number) {
+    private String change(List<OptionalDouble> values, Function<Double, String> number) {
         OptionalDouble first =
                 values.stream().filter(OptionalDouble::isPresent).findFirst().orElseThrow();
         OptionalDouble now = values.get(values.size() - 1);
         return number.apply(first.getAsDouble()) + " → "
-                + (now.isPresent() ? number.apply(now.getAsDouble()) : "not finite");
+                + (now.isPresent() ? number.apply(now.getAsDouble()) : words.say("values.non-finite"));
     }
 }

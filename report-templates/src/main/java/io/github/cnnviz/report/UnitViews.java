@@ -4,7 +4,7 @@ import io.github.cnnviz.analysis.Pictures;
 import io.github.cnnviz.analysis.UnitFacts;
 import io.github.cnnviz.network.LayerInfo;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The units of a layer in numbers: a table for who reads it, and for the script that marks a unit in all pictures. */
 final class UnitViews {
@@ -22,14 +22,15 @@ final class UnitViews {
         int all = pictures.raster().units().size();
         return new View.Channels(
                 drawn,
-                "Units of " + what.toLowerCase(Locale.ROOT) + " of " + layer.id(),
-                what + " in numbers, unit by unit",
+                words.say("units." + what, "layer", layer.id()),
+                words.say("units.summary." + what),
                 units.size() < all
-                        ? words.count(units.size()) + " of " + words.count(all)
-                                + " units, about evenly spread in the order of the picture"
-                                + (pictures.densities().isPresent()
-                                        ? ", and those that have a curve of their own."
-                                        : ".")
+                        ? words.say(
+                                pictures.densities().isPresent() ? "units.some.and-curves" : "units.some",
+                                "shown",
+                                words.count(units.size()),
+                                "all",
+                                words.count(all))
                         : "",
                 units);
     }
@@ -54,10 +55,14 @@ final class UnitViews {
 
     private String remark(UnitFacts facts) {
         if (facts.finite() == 0) {
-            return "no finite value";
+            return words.say("units.no-finite");
         }
-        String constant = facts.zeroShare() == 1 ? "zero throughout" : facts.standardDeviation() == 0 ? "constant" : "";
-        String nonFinite = facts.nonFinite() == 0 ? "" : words.count(facts.nonFinite()) + " not finite";
-        return constant + (constant.isEmpty() || nonFinite.isEmpty() ? "" : ", ") + nonFinite;
+        String constant = facts.zeroShare() == 1
+                ? words.say("units.zero")
+                : facts.standardDeviation() == 0 ? words.say("units.constant") : "";
+        String nonFinite =
+                facts.nonFinite() == 0 ? "" : words.say("units.non-finite", "count", words.count(facts.nonFinite()));
+        return words.list(
+                Stream.of(constant, nonFinite).filter(part -> !part.isEmpty()).toList());
     }
 }

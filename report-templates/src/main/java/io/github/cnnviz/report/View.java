@@ -121,7 +121,7 @@ final class View {
             OverTime overTime,
             List<Row> statistics,
             List<Comparison> structure,
-            List<Fact> forks) {}
+            List<String> forks) {}
 
     public record Rule(
             String id,
@@ -129,6 +129,7 @@ final class View {
             String sentence,
             String why,
             String outcome,
+            String outcomeClass,
             String power,
             String reliability,
             String source,

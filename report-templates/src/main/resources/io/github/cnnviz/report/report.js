@@ -2,6 +2,7 @@
 // units: without this script nothing is missing.
 (() => {
   'use strict';
+  const texts = document.querySelector('main').dataset; // in the page's language
   const numbers = text => (text || '').split(' ').filter(Boolean).map(Number);
   const place = (svg, event) => {
     const box = svg.getBoundingClientRect();
@@ -36,14 +37,15 @@
     const line = document.createElement('p');
     line.className = 'marked';
     line.setAttribute('aria-live', 'polite');
-    const hint = `Point at a unit, or focus the picture and press ${across ? '← or →' : '↑ or ↓'}.`;
+    const hint = across ? texts.pointAcross : texts.pointDown;
     line.textContent = hint;
     frame.before(line);
 
     const said = row => {
-      const texts = [...row.cells].map(cell => cell.textContent);
-      const facts = texts.slice(1, -1).map((text, i) => text && `${heads[i + 1]} ${text}`);
-      return `Unit ${texts[0]}: ` + [texts.at(-1), ...facts].filter(Boolean).join(', ');
+      const cells = [...row.cells].map(cell => cell.textContent);
+      const facts = cells.slice(1, -1).map((text, i) => text && `${heads[i + 1]} ${text}`);
+      const all = [cells.at(-1), ...facts].filter(Boolean).join(texts.comma);
+      return texts.unitFacts.replace(/{(unit|facts)}/g, (place, name) => (name === 'unit' ? cells[0] : all));
     };
     const inGrid = ([start, , stem, top]) => {
       const end = start + size;

@@ -26,7 +26,7 @@ class DensityPlotTest {
         Element path = draw(densities).one("path", "curve");
         assertThat(path.attr("d")).isEqualTo("M20 192L340 30.1L660 111.05");
         assertThat(path.select("title").text()).isEqualTo("unit 7");
-        assertThat(Captions.of(densities)).isEqualTo("One curve for each unit.");
+        assertThat(new Captions(English.WORDS).of(densities)).isEqualTo("One curve for each unit.");
     }
 
     @Test
@@ -52,7 +52,7 @@ class DensityPlotTest {
         List<Element> paths = draw(densities).all("path", "curve");
         assertThat(paths.get(0).attr("d")).isEqualTo("M20 192L340 30.1L660 192");
         assertThat(paths.get(19).attr("d")).isEqualTo("M20 192L340 22L660 192");
-        assertThat(Captions.of(densities)).contains("Curves that reach the top are cut off there.");
+        assertThat(new Captions(English.WORDS).of(densities)).contains("Curves that reach the top are cut off there.");
     }
 
     @ParameterizedTest(name = "{0}: stem up to {1}, \"{2} are exactly 0\"")
@@ -117,7 +117,7 @@ class DensityPlotTest {
         assertThat(chart.one("path", "band").attr("d")).isEqualTo("M20 111.05L660 30.1L660 111.05L20 192Z");
         assertThat(chart.one("path", "median").text()).isEqualTo("median of all units");
         assertThat(chart.all("path", "outlier")).extracting(Element::text).containsExactly("unit 7", "unit 31");
-        assertThat(Captions.of(densities))
+        assertThat(new Captions(English.WORDS).of(densities))
                 .isEqualTo("Shaded: where the middle 90 % and 50 % of the units lie; thick: their median; thin: the 2"
                         + " units that differ most: 7, 31.");
         chart.isAccessibleAndPlain();
@@ -145,7 +145,7 @@ class DensityPlotTest {
         assertThat(chart.all("text", "note"))
                 .extracting(Element::text)
                 .containsExactly("50 % are one value near 2", "25 % are exactly 1");
-        assertThat(Captions.of(densities))
+        assertThat(new Captions(English.WORDS).of(densities))
                 .isEqualTo(
                         "One curve for each unit. Values that repeat exactly are no part of the curves: the stems show"
                                 + " their share of the layer's values, full height is 100 %.");
@@ -167,7 +167,7 @@ class DensityPlotTest {
         Element stem = draw(densities).one("path", "unitatom");
         assertThat(stem.attr("d")).isEqualTo("M340 192L340 107");
         assertThat(stem.select("title").text()).isEqualTo("unit 4: 50 % are exactly 1");
-        assertThat(Captions.of(densities))
+        assertThat(new Captions(English.WORDS).of(densities))
                 .isEqualTo(
                         "One curve for each unit. Thin stems: values that repeat in single units, unit 4 50 % at 1.");
     }
@@ -188,7 +188,7 @@ class DensityPlotTest {
                         new DensityChart.Smoothing(Bandwidth.Rule.BIN_WIDTH, 3, 0.125, 0.125)),
                 1,
                 false);
-        assertThat(Captions.of(densities))
+        assertThat(new Captions(English.WORDS).of(densities))
                 .isEqualTo(
                         "One curve for each unit. Gaussian kernel, bandwidth 0.01 to 0.02 by the improved Sheather-Jones"
                                 + " rule (Botev et al. 2010) for 60 units; 0.3 by Silverman's rule of thumb, as there are fewer than"
@@ -202,7 +202,7 @@ class DensityPlotTest {
     void theCaptionSaysThatAnEndWasInferred() {
         DensityChart densities =
                 new DensityChart(0, 1, List.of(curve(1, 1)), List.of(), 0.5, List.of(), List.of(), 0, true);
-        assertThat(Captions.of(densities))
+        assertThat(new Captions(English.WORDS).of(densities))
                 .endsWith(" No activation function is named; as no value is below 0 and 0 repeats, curves end at 0.");
     }
 
@@ -216,7 +216,7 @@ class DensityPlotTest {
     }
 
     private static Chart draw(DensityChart chart) {
-        return new Chart(DensityPlot.draw("Densities: generator/dense-1", chart));
+        return new Chart(new DensityPlot(English.WORDS).draw("Densities: generator/dense-1", chart));
     }
 
     private static DensityChart.Curve curve(double... heights) {

@@ -60,8 +60,14 @@ class LossPlotTest {
     /** By hand: its axis goes from 132, the bottom, up to 12; 0.5 lies in the middle. */
     @Test
     void whatTheDiscriminatorSaysIsHeldAgainstNotKnowing() {
-        Chart chart = new Chart(LossPlot.answers(new LossHistory(
-                List.of(50, 100), List.of(), List.of(), series(List.of(1.0, 0.75)), series(List.of(0.0, 0.25)))));
+        Chart chart = new Chart(LossPlot.answers(
+                English.WORDS,
+                new LossHistory(
+                        List.of(50, 100),
+                        List.of(),
+                        List.of(),
+                        series(List.of(1.0, 0.75)),
+                        series(List.of(0.0, 0.25)))));
         assertThat(chart.all("path", "course").get(0).attr("d")).isEqualTo("M360 12L680 42");
         assertThat(chart.one("path", "dashed").attr("d")).isEqualTo("M360 132L680 102");
         assertThat(chart.one("line", "reference").attr("y1")).isEqualTo("72");
@@ -75,7 +81,7 @@ class LossPlotTest {
     @Test
     void whatTheDiscriminatorSaysIsLeftOutWhereItWasNotMeasured() {
         List<OptionalDouble> none = series(List.of(Double.NaN));
-        assertThat(LossPlot.answers(new LossHistory(List.of(1), none, none, none, none)))
+        assertThat(LossPlot.answers(English.WORDS, new LossHistory(List.of(1), none, none, none, none)))
                 .isEmpty();
     }
 
@@ -169,6 +175,6 @@ class LossPlotTest {
     }
 
     private static Chart draw(LossHistory losses) {
-        return new Chart(LossPlot.losses(losses));
+        return new Chart(LossPlot.losses(English.WORDS, losses));
     }
 }

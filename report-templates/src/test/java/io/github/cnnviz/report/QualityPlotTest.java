@@ -13,8 +13,13 @@ class QualityPlotTest {
     /** By hand: the axis has three decades, 0.1 to 100, of 40 pixels each. */
     @Test
     void distancesAreHeldAgainstTheOneOfRealImages() {
-        Chart chart = new Chart(QualityPlot.distance(samples(
-                OptionalDouble.of(0.1), snapshot(0, 100.0, 0.5), snapshot(100, 10.0, 0.5), snapshot(200, 1.0, 0.5))));
+        Chart chart = new Chart(QualityPlot.distance(
+                English.WORDS,
+                samples(
+                        OptionalDouble.of(0.1),
+                        snapshot(0, 100.0, 0.5),
+                        snapshot(100, 10.0, 0.5),
+                        snapshot(200, 1.0, 0.5))));
         assertThat(chart.one("path", "course").attr("d")).isEqualTo("M40 12L360 52L680 92");
         assertThat(chart.all("circle", "course")).hasSize(3);
         assertThat(chart.one("line", "reference").attr("y1")).isEqualTo("132");
@@ -26,7 +31,8 @@ class QualityPlotTest {
 
     @Test
     void withoutOtherRealImagesThereIsNoReference() {
-        Chart chart = new Chart(QualityPlot.distance(samples(OptionalDouble.empty(), snapshot(100, 10.0, 0.5))));
+        Chart chart = new Chart(
+                QualityPlot.distance(English.WORDS, samples(OptionalDouble.empty(), snapshot(100, 10.0, 0.5))));
         assertThat(chart.all("line", "reference")).isEmpty();
         assertThat(chart.one("desc", "").text()).isEqualTo("squared Fréchet distance from 10 to 10");
     }
@@ -34,8 +40,8 @@ class QualityPlotTest {
     /** By hand: the axis ends at 1.2, so 1 lies at 132 - 100. */
     @Test
     void diversityIsHeldAgainstTheOneOfRealImages() {
-        Chart chart = new Chart(
-                QualityPlot.diversity(samples(OptionalDouble.empty(), snapshot(0, 1.0, 0.0), snapshot(200, 1.0, 0.6))));
+        Chart chart = new Chart(QualityPlot.diversity(
+                English.WORDS, samples(OptionalDouble.empty(), snapshot(0, 1.0, 0.0), snapshot(200, 1.0, 0.6))));
         assertThat(chart.one("path", "course").attr("d")).isEqualTo("M40 132L680 72");
         assertThat(chart.one("line", "reference").attr("y1")).isEqualTo("32");
         assertThat(chart.texts()).contains("as real images: 1");
@@ -44,7 +50,8 @@ class QualityPlotTest {
 
     @Test
     void imagesMoreDiverseThanRealOnesAreInView() {
-        Chart chart = new Chart(QualityPlot.diversity(samples(OptionalDouble.empty(), snapshot(100, 1.0, 2.0))));
+        Chart chart = new Chart(
+                QualityPlot.diversity(English.WORDS, samples(OptionalDouble.empty(), snapshot(100, 1.0, 2.0))));
         // By hand: the axis ends at 1.05 × 2.
         assertThat(Chart.number(chart.all("circle", "course").get(0), "cy")).isEqualTo(17.71);
     }
@@ -53,11 +60,11 @@ class QualityPlotTest {
     void aSnapshotWithoutANumberIsAGap() {
         SampleHistory samples = samples(
                 OptionalDouble.of(1), snapshot(0, 10.0, 0.5), snapshot(100, null, null), snapshot(200, 10.0, 0.5));
-        assertThat(new Chart(QualityPlot.distance(samples))
+        assertThat(new Chart(QualityPlot.distance(English.WORDS, samples))
                         .one("path", "course")
                         .attr("d"))
                 .isEqualTo("M40 12M680 12");
-        assertThat(new Chart(QualityPlot.diversity(samples))
+        assertThat(new Chart(QualityPlot.diversity(English.WORDS, samples))
                         .one("path", "course")
                         .attr("d"))
                 .doesNotContain("L");
@@ -66,8 +73,8 @@ class QualityPlotTest {
     @Test
     void withoutANumberThereIsNoChart() {
         SampleHistory samples = samples(OptionalDouble.of(1), snapshot(0, null, null));
-        assertThat(QualityPlot.distance(samples)).isEmpty();
-        assertThat(QualityPlot.diversity(samples)).isEmpty();
+        assertThat(QualityPlot.distance(English.WORDS, samples)).isEmpty();
+        assertThat(QualityPlot.diversity(English.WORDS, samples)).isEmpty();
     }
 
     static SampleHistory samples(OptionalDouble floor, SampleHistory.Snapshot... snapshots) {

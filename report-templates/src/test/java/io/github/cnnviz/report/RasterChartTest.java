@@ -118,7 +118,7 @@ class RasterChartTest {
         List<String> numbers =
                 chart.root().select("text.tick[text-anchor=middle]").eachText();
         assertThat(numbers).hasSize(21).startsWith("25599", "24339").endsWith("399");
-        assertThat(Captions.of(raster, Optional.empty()))
+        assertThat(new Captions(English.WORDS).of(raster, Optional.empty()))
                 .contains(
                         " Each pixel is the mean of 30 units × 1 sample; lightness spans these means. Numbers: the first"
                                 + " unit of every 42nd column.");
@@ -135,7 +135,7 @@ class RasterChartTest {
         Chart chart = draw(raster, Optional.empty());
         // Rows are a pixel high, numbers 11.5: every 12th.
         assertThat(chart.texts()).contains("0", "24", "48").doesNotContain("2", "12", "22");
-        assertThat(Captions.of(raster, Optional.empty()))
+        assertThat(new Captions(English.WORDS).of(raster, Optional.empty()))
                 .contains(" Each pixel is the mean of 2 units × 3 inputs;")
                 .endsWith(" Numbers: the first unit of every 12th row.");
     }
@@ -171,7 +171,7 @@ class RasterChartTest {
         assertThat(marks)
                 .extracting(Element::text)
                 .containsExactly("smallest value: -0.25 (unit 0, input 7)", "largest value: 1.5 (unit 3, bias)");
-        assertThat(Captions.of(raster, Optional.empty()))
+        assertThat(new Captions(English.WORDS).of(raster, Optional.empty()))
                 .endsWith(
                         " Each pixel is the mean of 2 units × 1 input; lightness spans these means. Single values reach"
                                 + " from -0.25 (unit 0, input 7), marked ▼, to 1.5 (unit 3, bias), marked ▲. Dark blue: exactly 0."
@@ -204,7 +204,7 @@ class RasterChartTest {
                 1);
         assertThat(draw(raster, Optional.empty()).one("path", "extreme").text())
                 .isEqualTo("largest value: 1.5 (unit 3, real 2)");
-        assertThat(Captions.of(raster, Optional.empty()))
+        assertThat(new Captions(English.WORDS).of(raster, Optional.empty()))
                 .contains(" Single values reach from 0 (in 1,234 places) to 1.5 (unit 3, real 2), marked ▲.");
     }
 
@@ -231,7 +231,8 @@ class RasterChartTest {
                 List.of(),
                 0,
                 1);
-        assertThat(Captions.of(raster, Optional.empty())).endsWith(" Each pixel is the mean of 4 × 4 values of a map.");
+        assertThat(new Captions(English.WORDS).of(raster, Optional.empty()))
+                .endsWith(" Each pixel is the mean of 4 × 4 values of a map.");
     }
 
     /** The tree's axis ends at 1, or at 2 where a fork is higher: no tree is as flat as it need not be. */
@@ -251,7 +252,7 @@ class RasterChartTest {
         Chart chart = draw(raster, Optional.empty());
         assertThat(chart.all("path", "")).isEmpty();
         assertThat(chart.all("line", "grid")).isEmpty();
-        assertThat(Captions.of(raster, Optional.empty()))
+        assertThat(new Captions(English.WORDS).of(raster, Optional.empty()))
                 .contains("in their own order")
                 .doesNotContain("The tree joins");
     }
@@ -270,7 +271,7 @@ class RasterChartTest {
     @Test
     void theCaptionSaysWhatWasLeftOutAndWhatIsZero() {
         Raster raster = grid(Kind.MAPS, 2, 2, List.of(2, 3, 0, 1), List.of(0), 2);
-        assertThat(Captions.of(raster, Optional.of(TREE)))
+        assertThat(new Captions(English.WORDS).of(raster, Optional.of(TREE)))
                 .contains(" Units: one of every 2.")
                 .endsWith(" 1 unit is zero throughout: crossed out.");
     }
@@ -296,7 +297,7 @@ class RasterChartTest {
     }
 
     private static Chart draw(Raster raster, Optional<Tree> tree) {
-        return new Chart(RasterChart.of(new Pictures(raster, tree, Optional.empty(), List.of()), PIXELS)
+        return new Chart(RasterChart.of(English.WORDS, new Pictures(raster, tree, Optional.empty(), List.of()), PIXELS)
                 .draw("Outputs"));
     }
 
@@ -304,14 +305,14 @@ class RasterChartTest {
     void otherLinkagesAreNamed() {
         Raster raster = grid(Kind.MAPS, 2, 1, List.of(0, 1), List.of(), 1);
         Tree average = new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), Linkage.AVERAGE, List.of());
-        assertThat(Captions.of(raster, Optional.of(average)))
+        assertThat(new Captions(English.WORDS).of(raster, Optional.of(average)))
                 .contains(
                         " The tree joins groups of units at their mean cosine distance (average linkage): 0 is alike, 1"
                                 + " unrelated, 2 opposite or zero. Rules and numbers rest on single linkage.");
         assertThat(draw(raster, Optional.of(average)).root().select("desc").text())
                 .contains("average-linkage tree over cosine distance with 1 forks");
         Tree ward = new Tree(List.of(0), List.of(1), List.of(2.5), List.of(0, 1), Linkage.WARD, List.of());
-        assertThat(Captions.of(raster, Optional.of(ward)))
+        assertThat(new Captions(English.WORDS).of(raster, Optional.of(ward)))
                 .contains("(Ward's linkage); its heights are no cosine distances. Rules and numbers");
         assertThat(draw(raster, Optional.of(ward))
                         .root()
@@ -325,15 +326,18 @@ class RasterChartTest {
     void captionsSayThatATreeIsReduced() {
         Tree reduced =
                 new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), Linkage.SINGLE, List.of(1000, 2000));
-        assertThat(Captions.of(grid(Kind.OUTPUTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(reduced)))
+        assertThat(new Captions(English.WORDS)
+                        .of(grid(Kind.OUTPUTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(reduced)))
                 .contains("Its 3000 units are drawn as 2 branches of neighbouring ones, up to 2000 each, with the forks"
                         + " that part larger groups, then the highest.")
                 .doesNotContain("512");
         Tree wide = new Tree(List.of(0), List.of(1), List.of(0.5), List.of(0, 1), Linkage.SINGLE, List.of(4096, 1));
-        assertThat(Captions.of(grid(Kind.OUTPUTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(wide)))
+        assertThat(new Captions(English.WORDS)
+                        .of(grid(Kind.OUTPUTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(wide)))
                 .contains("In so wide a layer it rests on at most 512 of the samples; all other numbers rest on all of"
                         + " them.");
-        assertThat(Captions.of(grid(Kind.WEIGHTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(wide)))
+        assertThat(new Captions(English.WORDS)
+                        .of(grid(Kind.WEIGHTS, 2, 1, List.of(0, 1), List.of(), 1), Optional.of(wide)))
                 .doesNotContain("512");
     }
 

@@ -20,8 +20,8 @@ class StatePlotTest {
     @Test
     void allStatesShareTheAxisOfTheirTrees() {
         LayerStates states = states(state(0, Optional.of(NEAR), 0), state(60, Optional.of(FAR), 0));
-        StatePlot plot = new StatePlot(states);
-        assertThat(plot.hasTrees()).isTrue();
+        StatePlot plot = new StatePlot(English.WORDS, states);
+        assertThat(StatePlot.hasTrees(states)).isTrue();
         Chart before = new Chart(plot.draw(states.states().get(0)));
         Chart after = new Chart(plot.draw(states.states().get(1)));
         // By hand: leaves at a quarter and three quarters; a fork at 0.5 is a quarter of the way up to 2.
@@ -34,7 +34,7 @@ class StatePlotTest {
     @Test
     void isNamedByItsLayerAndStep() {
         LayerStates states = states(state(0, Optional.of(NEAR), 0), state(60, Optional.of(NEAR), 0.25));
-        StatePlot plot = new StatePlot(states);
+        StatePlot plot = new StatePlot(English.WORDS, states);
         assertThat(new Chart(plot.draw(states.states().get(0))).root().attr("aria-label"))
                 .isEqualTo("Outputs of generator/dense-1 before the first step");
         Chart after = new Chart(plot.draw(states.states().get(1)));
@@ -47,7 +47,8 @@ class StatePlotTest {
     @Test
     void aDensityIsDrawnToItsOwnHeight() {
         LayerStates states = states(state(0, Optional.of(NEAR), 0), state(60, Optional.of(NEAR), 0));
-        Chart chart = new Chart(new StatePlot(states).draw(states.states().get(0)));
+        Chart chart = new Chart(
+                new StatePlot(English.WORDS, states).draw(states.states().get(0)));
         assertThat(chart.one("path", "median").attr("d")).isEqualTo("M22 154L85 98L148 126");
         assertThat(chart.all("line", "atom")).isEmpty();
     }
@@ -55,7 +56,8 @@ class StatePlotTest {
     @Test
     void theStemIsTheShareOfZeros() {
         LayerStates states = states(state(0, Optional.of(NEAR), 0.25), state(60, Optional.of(NEAR), 0));
-        Chart chart = new Chart(new StatePlot(states).draw(states.states().get(0)));
+        Chart chart = new Chart(
+                new StatePlot(English.WORDS, states).draw(states.states().get(0)));
         assertThat(chart.one("line", "atom").attr("x1")).isEqualTo("85"); // 0 lies in the middle of -1 to 1
         assertThat(chart.one("line", "atom").attr("y2")).isEqualTo("140");
         assertThat(chart.texts()).contains("25 % exactly 0");
@@ -64,8 +66,8 @@ class StatePlotTest {
     @Test
     void withoutTreesTheDensityStandsAlone() {
         LayerStates states = states(state(0, Optional.empty(), 0), state(60, Optional.of(NEAR), 0));
-        StatePlot plot = new StatePlot(states);
-        assertThat(plot.hasTrees()).isFalse();
+        StatePlot plot = new StatePlot(English.WORDS, states);
+        assertThat(StatePlot.hasTrees(states)).isFalse();
         Chart chart = new Chart(plot.draw(states.states().get(1)));
         assertThat(chart.all("path", "tree")).isEmpty();
         assertThat(chart.root().attr("height")).isEqualTo("100");
@@ -76,7 +78,7 @@ class StatePlotTest {
     void aTreeOfOneUnitHasNothingToDraw() {
         Tree leaf = new Tree(List.of(), List.of(), List.of(), List.of(0));
         LayerStates states = states(state(0, Optional.of(leaf), 0), state(60, Optional.of(leaf), 0));
-        assertThat(new StatePlot(states).hasTrees()).isFalse();
+        assertThat(StatePlot.hasTrees(states)).isFalse();
     }
 
     @Test
@@ -90,7 +92,8 @@ class StatePlotTest {
                                 0, List.of(), Optional.of(FAR), 0, 0, 1, 2, OptionalDouble.of(2), List.of()),
                         new LayerStates.State(
                                 60, List.of(), Optional.of(FAR), 0, 0, 1, 2, OptionalDouble.of(2), List.of())));
-        Chart chart = new Chart(new StatePlot(states).draw(states.states().get(0)));
+        Chart chart = new Chart(
+                new StatePlot(English.WORDS, states).draw(states.states().get(0)));
         assertThat(chart.all("path", "median")).isEmpty();
         assertThat(chart.one("line", "atom").attr("y2")).isEqualTo("98");
         chart.isAccessibleAndPlain();
@@ -110,11 +113,12 @@ class StatePlotTest {
                 OptionalDouble.empty(),
                 List.of(new Atom(0.5, 0.25)));
         LayerStates states = states(state(0, Optional.empty(), 0), saturated);
-        Chart chart = new Chart(new StatePlot(states).draw(saturated));
+        Chart chart = new Chart(new StatePlot(English.WORDS, states).draw(saturated));
         assertThat(chart.one("line", "atom").attr("x1")).isEqualTo("116.5");
         assertThat(chart.one("line", "atom").attr("y2")).isEqualTo("66");
         assertThat(chart.one("desc", "").text()).endsWith(", 25 % are exactly 0.5");
-        assertThat(Captions.of(states)).endsWith(" Stems show the shares of values that repeat exactly.");
+        assertThat(new Captions(English.WORDS).of(states))
+                .endsWith(" Stems show the shares of values that repeat exactly.");
     }
 
     private static LayerStates states(LayerStates.State... states) {

@@ -79,7 +79,7 @@ class StepPlotTest {
         double[] numbers = List.of(values.split(" ", -1)).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        assertThat(StepPlot.course(series(numbers))).isEqualTo(words);
+        assertThat(StepPlot.course(English.WORDS, series(numbers))).isEqualTo(words);
     }
 
     private static Chart small(Axis axis, int last, List<Integer> steps, List<OptionalDouble> values) {

@@ -14,9 +14,7 @@ import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.Quartiles;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.statistics.WeightSpectrum;
-import io.github.cnnviz.verdict.Sentences;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -92,7 +90,7 @@ class StructureViewsTest {
                 LayerStructure.UNKNOWN,
                 Optional.of(new Quartiles(10, 0, 0.25, 0.5, 0.75, 1)),
                 Optional.of(new Quartiles(45, 0.05, 0.1, 0.25, 0.5, 0.9)));
-        assertThat(new StructureViews(new Words(Sentences.in(Locale.ROOT))).of(statistics))
+        assertThat(new StructureViews(English.WORDS).of(statistics))
                 .containsExactly(
                         new View.Comparison(
                                 "exactly 0, unit by unit",
@@ -105,7 +103,7 @@ class StructureViewsTest {
     }
 
     private static List<View.Comparison> rows(int units, LayerStructure structure) {
-        return new StructureViews(new Words(Sentences.in(Locale.ROOT))).of(statistics(units, structure));
+        return new StructureViews(English.WORDS).of(statistics(units, structure));
     }
 
     static LayerStatistics statistics(int units, LayerStructure structure) {

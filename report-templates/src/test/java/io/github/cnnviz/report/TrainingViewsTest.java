@@ -6,11 +6,9 @@ import io.github.cnnviz.analysis.LossHistory;
 import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.analysis.VitalsHistory;
 import io.github.cnnviz.network.LayerId;
-import io.github.cnnviz.verdict.Sentences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -57,7 +55,7 @@ class TrainingViewsTest {
 
     @Test
     void whatWasTakenOnceIsSaidSo() {
-        assertThat(Captions.ofVitals(new VitalsHistory(List.of(1), List.of())))
+        assertThat(new Captions(English.WORDS).ofVitals(new VitalsHistory(List.of(1), List.of())))
                 .startsWith("Each curve runs over one step, step 1, over the batch of the step;");
     }
 
@@ -81,6 +79,6 @@ class TrainingViewsTest {
                         List.of(new VitalsHistory.OfLayer(LAYER, none, none, none, none, gradients, none, ratios))),
                 List.of(),
                 Optional.empty());
-        return new TrainingViews(training, new Words(Sentences.in(Locale.ENGLISH)), new DataUris(Path.of("none")));
+        return new TrainingViews(training, English.WORDS, new DataUris(Path.of("none")));
     }
 }

@@ -15,9 +15,7 @@ import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.statistics.Linkage;
-import io.github.cnnviz.verdict.Sentences;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -102,8 +100,8 @@ class UnitViewsTest {
                 OutputShape.maps(3, 8, 8),
                 9,
                 AbstractionLevel.LOW);
-        return new UnitViews(new Words(Sentences.in(Locale.ROOT)))
-                .of("Outputs", layer, pictures, RasterChart.of(pictures, "data:,"), List.of());
+        return new UnitViews(English.WORDS)
+                .of("outputs", layer, pictures, RasterChart.of(English.WORDS, pictures, "data:,"), List.of());
     }
 
     private static Raster grid(Kind kind, int columns, int rows, int units, int perCell) {

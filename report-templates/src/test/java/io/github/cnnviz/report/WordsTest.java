@@ -36,7 +36,7 @@ class WordsTest {
             delimiter = ';',
             value = {"0; before the first step", "1; after 1 step", "2; after 2 steps", "15000; after 15,000 steps"})
     void saysWhenInTheTrainingItWas(int steps, String text) {
-        assertThat(Words.after(steps)).isEqualTo(text);
+        assertThat(English.WORDS.after(steps)).isEqualTo(text);
     }
 
     @Test
