@@ -37,7 +37,16 @@ class ArchitectureTest {
 
     /** Runs in Maven's JVM only. */
     private static final List<String> LOWER = List.of(
-            "language", "density", "statistics", "verdict", "verdict.rules", "analysis", "raster", "report", "maven");
+            "language",
+            "density",
+            "statistics",
+            "verdict",
+            "verdict.rules",
+            "analysis",
+            "comparison",
+            "raster",
+            "report",
+            "maven");
 
     private static final String[] NATIVE = {"org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."};
 
