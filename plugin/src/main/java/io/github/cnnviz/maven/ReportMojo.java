@@ -52,6 +52,15 @@ public final class ReportMojo extends CnnvizMojo {
     private String linkage;
 
     /**
+     * Language of the page: {@code en}, or {@code zh-CN} (or {@code zh}) for Simplified Chinese. The terminal and {@code
+     * analysis.json} stay English. Another language trains nothing anew.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.locale", defaultValue = "en")
+    private String locale;
+
+    /**
      * Folder of arrays that another framework captured: {@code manifest.json} and {@code .npy} files, as described in {@code
      * src/docs/captured-arrays.md}. Nothing is trained or evaluated then. Default: none.
      */
@@ -86,7 +95,7 @@ public final class ReportMojo extends CnnvizMojo {
         Analyzer analyzer =
                 new Analyzer(version(), hasProject() ? projectInWords() : capture.getName(), linkage(), book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
-        ReportWriter writer = new ReportWriter(Locale.ENGLISH, catalogue);
+        ReportWriter writer = new ReportWriter(locale(), catalogue);
         WorkerJob job = job(task(arrays), arrays, folder);
         Fork fork = arrays.isPresent() ? forkWithoutProject() : fork();
         String fingerprint =
@@ -106,6 +115,10 @@ public final class ReportMojo extends CnnvizMojo {
         writer.write(analysis, folder.root(), folder.index());
         new TerminalTable(english, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
         getLog().info("report: " + folder.index());
+    }
+
+    private Locale locale() throws CnnvizException {
+        return Locale.forLanguageTag(ParameterChecks.oneOf("locale", locale, ReportWriter.LANGUAGES));
     }
 
     private Linkage linkage() throws CnnvizException {
