@@ -54,6 +54,15 @@ public final class ReportMojo extends CnnvizMojo {
     private String linkage;
 
     /**
+     * Language of the page: {@code en}, or {@code zh-CN} (or {@code zh}) for Simplified Chinese. The terminal and {@code
+     * analysis.json} stay English. Another language trains nothing anew.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.locale", defaultValue = "en")
+    private String locale;
+
+    /**
      * Folder of arrays that another framework captured: {@code manifest.json} and {@code .npy} files, as described in {@code
      * src/docs/captured-arrays.md}. Nothing is trained or evaluated then. Default: none.
      */
@@ -97,7 +106,7 @@ public final class ReportMojo extends CnnvizMojo {
         Analyzer analyzer =
                 new Analyzer(version(), hasProject() ? projectInWords() : capture.getName(), linkage(), book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
-        ReportWriter writer = new ReportWriter(Locale.ENGLISH, catalogue, templates());
+        ReportWriter writer = new ReportWriter(locale(), catalogue, templates());
         WorkerJob job = job(task(arrays), arrays, folder);
         Fork fork = arrays.isPresent() ? forkWithoutProject() : fork();
         String fingerprint =
@@ -139,6 +148,10 @@ public final class ReportMojo extends CnnvizMojo {
                         + " so that cnnviz's own is used; what was trained, captured and"
                         + " analysed is kept, the next run goes on from there",
                 template);
+    }
+
+    private Locale locale() throws CnnvizException {
+        return Locale.forLanguageTag(ParameterChecks.oneOf("locale", locale, ReportWriter.LANGUAGES));
     }
 
     private Linkage linkage() throws CnnvizException {

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** Stage 5: the report. The same analysis gives the same bytes. */
 public final class ReportWriter {
 
+    /** Languages that the page is written in, as language tags. */
+    public static final List<String> LANGUAGES = List.of("en", "zh-CN", "zh");
+
     static final String BUNDLE = "io.github.cnnviz.report.page";
 
     private final Sentences sentences;
