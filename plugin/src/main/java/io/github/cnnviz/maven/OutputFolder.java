@@ -30,6 +30,10 @@ record OutputFolder(Path root) {
         return root.resolve("index.html");
     }
 
+    Path analysis() {
+        return root.resolve("analysis.json");
+    }
+
     Path capture() {
         return root.resolve("capture");
     }
