@@ -35,6 +35,10 @@ record OutputFolder(Path root) {
         return root.resolve("folder");
     }
 
+    Path analysis() {
+        return root.resolve("analysis.json");
+    }
+
     Path capture() {
         return root.resolve("capture");
     }

@@ -93,7 +93,7 @@ public final class ReportMojo extends CnnvizMojo {
     }
 
     @Override
-    void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
+    void produce(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
         Optional<Path> arrays = ParameterChecks.capture(capture, modelParameters());
         if (arrays.isEmpty() && !hasProject()) {
             throw new CnnvizException(
