@@ -57,9 +57,10 @@ public final class ReportWriter {
                 new RuleViews(words, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())));
         LayerViews layers = new LayerViews(words, answers, pixels);
         View.Page page = new PageViews(words, answers, layers, pixels)
-                .of(analysis, resource("report.css"), resource("report.js"));
+                .of(analysis, resource("report.css"), resource("report.js") + resource("table.js"));
         Map<String, Object> data = new HashMap<>(TemplateTexts.of(texts));
         data.put("page", page);
+        data.put("explained", new Glossary(texts));
         StringWriter html = new StringWriter();
         try {
             configuration().getTemplate("page.ftlh").process(data, html);
