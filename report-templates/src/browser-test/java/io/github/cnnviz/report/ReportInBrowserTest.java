@@ -148,7 +148,8 @@ class ReportInBrowserTest {
             BoundingBox headline = page.locator("h1").boundingBox();
             assertThat(headline.y + headline.height).isLessThan(HEIGHT / 2.0);
             assertThat(page.locator("h1").textContent()).startsWith("The generator is inferior");
-            BoundingBox cause = page.locator(".box.cause").boundingBox();
+            BoundingBox cause =
+                    page.locator(width < 500 ? ".lead" : ".box.cause").boundingBox();
             assertThat(cause.y + cause.height).isLessThan(HEIGHT);
             Locator details = page.locator("#layer-generator-deconv-1 details:not(.units):not(.remarks)");
             Locator hidden = details.locator(".rule").first();
@@ -168,7 +169,7 @@ class ReportInBrowserTest {
     void theFirstScreenHasTheVerdictTheCountsAndTheFirstNetwork() {
         try (BrowserContext profile = browser.profile(1280, HEIGHT, ColorScheme.LIGHT, true)) {
             Page page = open(profile, report);
-            for (String part : List.of("h1", ".lead", ".counts", ".strip")) {
+            for (String part : List.of("h1", ".lead", ".sure", ".counts", ".strip", ".samples img")) {
                 BoundingBox box = page.locator(part).first().boundingBox();
                 assertThat(box.y).as(part).isNotNegative();
                 assertThat(box.y + box.height).as(part).isLessThanOrEqualTo(HEIGHT);

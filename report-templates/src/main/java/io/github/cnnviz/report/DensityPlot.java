@@ -154,7 +154,7 @@ final class DensityPlot {
     }
 
     /** Returns where a value is; 0 may lie beyond the values that are not 0. */
-    private static double at(Frame frame, double from, double to, double value) {
+    static double at(Frame frame, double from, double to, double value) {
         return frame.x(Math.min(1, Math.max(0, share(value, from, to))));
     }
 
@@ -208,7 +208,7 @@ final class DensityPlot {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    private String description(DensityChart chart) {
+    String description(DensityChart chart) {
         int curves = chart.curves().size();
         List<String> shares = new ArrayList<>();
         shares.add(words.say("chart.values.zero", "share", percent(chart.zeroShare())));

@@ -42,19 +42,43 @@ final class LayerViews {
                 layer.id().network(),
                 layer.id().name(),
                 words.kind(layer),
+                words.kindName(layer),
                 Words.shape(layer),
+                layer.output().units(),
                 Words.compact(layer.parameters()),
+                layer.parameters(),
                 Words.styleClass(result.verdict()),
                 Words.symbol(result.verdict()),
                 words.verdict(result.verdict()),
                 firstCause.equals(Optional.of(layer.id())),
                 reason(result),
+                density(result),
+                tree(result),
                 answers,
                 channels(result),
                 overTime.orElse(null),
                 statistics(result),
                 new StructureViews(words).of(result.statistics()),
                 forks(result));
+    }
+
+    private String density(LayerResult result) {
+        return result.activations()
+                .densities()
+                .map(chart -> Sparkline.density(
+                        words.say("layers.density.of", "layer", result.layer().id()),
+                        new DensityPlot(words).description(chart),
+                        chart))
+                .orElse("");
+    }
+
+    private String tree(LayerResult result) {
+        return RasterChart.drawable(result.activations())
+                .map(tree -> Sparkline.tree(
+                        words.say("layers.tree.of", "layer", result.layer().id()),
+                        words.counted("layers.tree.forks", tree.units() - 1L),
+                        tree))
+                .orElse("");
     }
 
     String reason(LayerResult result) {

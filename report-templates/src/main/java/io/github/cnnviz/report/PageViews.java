@@ -11,6 +11,7 @@ import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
+import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The whole analysis in the words and charts of the page. */
 final class PageViews {
@@ -34,6 +36,9 @@ final class PageViews {
     private final RuleViews rules;
     private final LayerViews layers;
     private final Images pixels;
+
+    /** In a model of more layers than this, sections of good ones are folded. */
+    private static final int MOST_OPEN = 24;
 
     PageViews(Words words, RuleViews rules, LayerViews layers, Images pixels) {
         this.rules = rules;
@@ -61,16 +66,19 @@ final class PageViews {
                 headline,
                 Words.styleClass(analysis.verdict()),
                 cause(analysis),
+                sure(analysis),
                 counts(analysis),
-                analysis.networks().stream()
-                        .map(network -> network(network, analysis.causingLayer()))
-                        .toList(),
+                new NetworkViews(words).of(analysis),
+                NetworkViews.pair(analysis),
                 wholes(analysis),
                 progress(analysis),
                 samples(analysis),
                 training.isPresent() ? training.get().section(judged) : null,
                 new DepthViews(words).of(analysis),
                 sections,
+                sections.stream().map(View.Layer::kindName).distinct().toList(),
+                sections.size() > MOST_OPEN,
+                Glossary.words(words),
                 facts(analysis),
                 words.say(analysis.run().arrays() ? "run.same.arrays" : "run.same"),
                 analysis.run().unreadable(),
@@ -119,7 +127,7 @@ final class PageViews {
 
     private View.Cause cause(Analysis analysis) {
         if (analysis.firstCause().isEmpty()) {
-            return null;
+            return doubt(analysis);
         }
         FirstCause first = analysis.firstCause().get();
         Finding cause = first.cause();
@@ -140,6 +148,49 @@ final class PageViews {
                         .filter(Finding::decides)
                         .map(this::finding)
                         .toList());
+    }
+
+    /** Returns what the first layer of those without a verdict lacks; null where no layer is undecided. */
+    private View.Cause doubt(Analysis analysis) {
+        return analysis.layers()
+                .filter(layer -> layer.verdict() == Verdict.UNDECIDED)
+                .findFirst()
+                .flatMap(layer -> Headline.loudest(layer).map(answer -> doubt(layer, answer)))
+                .orElse(null);
+    }
+
+    private View.Cause doubt(LayerResult layer, RuleResult answer) {
+        LayerId id = layer.layer().id();
+        String remedy = answer.outcome() == Outcome.NOTICE ? sentences.remedy(answer.rule()) : "";
+        return new View.Cause(id.anchor(), id.toString(), sentences.of(answer), remedy, List.of(), 0, List.of());
+    }
+
+    /** Says how far the verdict can be trusted: the record of the rule that decided, or how much was looked at. */
+    private String sure(Analysis analysis) {
+        if (analysis.firstCause().isPresent()) {
+            String reliability =
+                    rules.reliability(analysis.firstCause().get().cause().rule());
+            return reliability.isEmpty() ? "" : words.say("sure.cause", "reliability", reliability);
+        }
+        List<RuleResult> deciding = Stream.of(
+                        Stream.of(analysis.ofRun().rules()),
+                        analysis.ofPair().stream().map(Judgement::rules),
+                        analysis.networks().stream().map(NetworkResult::rules),
+                        analysis.layers().map(LayerResult::rules))
+                .flatMap(lists -> lists)
+                .flatMap(List::stream)
+                .filter(answer -> answer.power() == Power.DECIDES)
+                .toList();
+        long passed = count(deciding, Outcome.PASSED);
+        long unmeasured = count(deciding, Outcome.NOT_MEASURED);
+        String checks = words.counted("sure.passed", passed);
+        return unmeasured == 0
+                ? words.say("sure.all", "passed", checks)
+                : words.say("sure.some", "passed", checks, "unmeasured", words.counted("rules.unmeasured", unmeasured));
+    }
+
+    private static long count(List<RuleResult> answers, Outcome outcome) {
+        return answers.stream().filter(answer -> answer.outcome() == outcome).count();
     }
 
     private View.Consequence finding(Finding finding) {
@@ -228,21 +279,6 @@ final class PageViews {
                     words.verdict(judgement.verdict()),
                     rules.of(judgement.rules())));
         }
-    }
-
-    private View.Network network(NetworkResult network, Optional<LayerId> firstCause) {
-        return new View.Network(
-                words.network(network.name()),
-                network.layers().stream()
-                        .map(layer -> new View.Box(
-                                layer.layer().id().anchor(),
-                                layer.layer().id().name(),
-                                Words.shape(layer.layer()),
-                                Words.styleClass(layer.verdict()),
-                                Words.symbol(layer.verdict()),
-                                words.verdict(layer.verdict()),
-                                firstCause.equals(Optional.of(layer.layer().id()))))
-                        .toList());
     }
 
     private View.Samples samples(Analysis analysis) throws IOException {

@@ -59,7 +59,7 @@ public final class ReportWriter {
      * @throws BrokenTemplateException if a template of the user's does not work; the page that was there stays
      */
     public void write(Analysis analysis, Path folder, Path index) throws IOException {
-        String html = html(analysis, new DataUris(folder), templates.style(), Templates.resource("report.js"));
+        String html = html(analysis, new DataUris(folder), templates.style(), Templates.resource("report.js") + Templates.resource("table.js"));
         Path part = index.resolveSibling(index.getFileName() + ".part");
         try {
             Files.writeString(part, html);
@@ -97,6 +97,7 @@ public final class ReportWriter {
         LayerViews layers = new LayerViews(words, answers, pixels);
         Map<String, Object> data = new HashMap<>(TemplateTexts.of(texts));
         data.put("page", new PageViews(words, answers, layers, pixels).of(analysis, css, script));
+        data.put("explained", new Glossary(texts));
         return templates.page(data);
     }
 }

@@ -76,6 +76,12 @@ final class RuleViews {
         return words.list(parts);
     }
 
+    /** Returns how often the rule was wrong, and how that was measured; empty for a rule that is not known here. */
+    String reliability(String rule) {
+        RuleMeta meta = metas.get(rule);
+        return meta == null ? "" : sentences.reliability(meta);
+    }
+
     private static long count(List<RuleResult> answers, Outcome outcome) {
         return answers.stream().filter(answer -> answer.outcome() == outcome).count();
     }
@@ -90,7 +96,7 @@ final class RuleViews {
                 words.outcome(answer.outcome()),
                 outcomeClass(answer.outcome()),
                 answer.power() == Power.DECIDES ? words.say("power.decides") : words.say("power.informs"),
-                meta == null ? "" : sentences.reliability(meta),
+                reliability(answer.rule()),
                 meta == null ? "" : sentences.source(meta),
                 answer.evidence().stream()
                         .map(evidence -> measure(answer.rule(), evidence))

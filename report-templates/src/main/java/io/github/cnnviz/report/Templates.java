@@ -32,11 +32,13 @@ public final class Templates {
     static final List<String> NAMES = List.of(
             "curve.ftlh",
             "depth.ftlh",
+            "glossary.ftlh",
             "layer.ftlh",
             "networks.ftlh",
             "page.ftlh",
             STYLE,
             "rule.ftlh",
+            "table.ftlh",
             "text.ftlh",
             "training.ftlh",
             "whole.ftlh");

@@ -45,6 +45,11 @@ final class TreePath {
      * @param beside whether the leaves stand under one another and the tree beside them, not above them
      */
     static Svg.Path draw(Svg svg, Tree tree, Scale leaf, Scale height, boolean beside) {
+        return draw(svg, tree, leaf, height, beside, 0);
+    }
+
+    /** The same, without the forks before {@code first}, the lowest ones. */
+    static Svg.Path draw(Svg svg, Tree tree, Scale leaf, Scale height, boolean beside, int first) {
         int leaves = tree.order().size();
         double[] along = new double[2 * leaves - 1];
         double[] across = new double[2 * leaves - 1];
@@ -61,7 +66,9 @@ final class TreePath {
             int left = tree.left().get(fork);
             int right = tree.right().get(fork);
             double top = height.at(tree.heights().get(fork));
-            if (beside) {
+            if (fork < first) {
+                // only its place is needed
+            } else if (beside) {
                 path.jump(across[left], along[left])
                         .horizontal(top)
                         .vertical(along[right])

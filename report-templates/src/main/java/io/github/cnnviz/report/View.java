@@ -18,20 +18,28 @@ final class View {
             String headline,
             String verdictClass,
             Cause cause,
+            String sure,
             List<Count> counts,
             List<Network> networks,
+            boolean pair,
             List<Whole> wholes,
             String progress,
             Samples samples,
             Training training,
             List<Depth> depths,
             List<Layer> layers,
+            List<String> kinds,
+            boolean folded,
+            List<Word> words,
             List<Fact> run,
             String sameness,
             List<String> unreadable,
             int unreadableCount) {}
 
-    /** Why the model is inferior, what to try, what follows from it, how many remarks do, and what does not. */
+    /**
+     * Why the model is inferior or undecided, what to try, what follows from it, how many remarks do, and what does not. Where
+     * nothing is known to try, the remedy is empty.
+     */
     public record Cause(
             String anchor,
             String name,
@@ -57,8 +65,17 @@ final class View {
 
     public record Count(String verdictClass, String symbol, String label, long number) {}
 
-    public record Network(String name, List<Box> boxes) {}
+    /** A network in data flow; {@code takes} and {@code gives} name what flows in and out, empty where nobody says. */
+    public record Network(
+            String name,
+            String verdictClass,
+            String symbol,
+            String verdict,
+            String takes,
+            String gives,
+            List<Box> boxes) {}
 
+    /** A layer, or several that follow one another and have the same verdict. */
     public record Box(
             String anchor,
             String name,
@@ -109,13 +126,18 @@ final class View {
             String network,
             String name,
             String kind,
+            String kindName,
             String shape,
+            long units,
             String parameters,
+            long parameterCount,
             String verdictClass,
             String symbol,
             String verdict,
             boolean cause,
             String reason,
+            String density,
+            String tree,
             Answers answers,
             List<Channels> channels,
             OverTime overTime,
@@ -186,6 +208,9 @@ final class View {
 
     /** A number, and one to read it beside. */
     public record Comparison(String name, String value, String beside) {}
+
+    /** A word of the field, and what it means. */
+    public record Word(String id, String name, String text) {}
 
     public record Fact(String name, String value) {}
 }

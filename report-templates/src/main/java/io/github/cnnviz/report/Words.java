@@ -84,11 +84,16 @@ final class Words {
 
     /** Returns what the layer is, in a few words: "deconvolution, relu". */
     String kind(LayerInfo layer) {
-        String kind = say("kind." + layer.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        String kind = kindName(layer);
         String activation = layer.activation();
         return activation.equals(LayerInfo.UNKNOWN_ACTIVATION) || activation.equals("identity")
                 ? kind
                 : list(List.of(kind, activation));
+    }
+
+    /** Returns what the layer is without its activation function: "deconvolution". */
+    String kindName(LayerInfo layer) {
+        return say("kind." + layer.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     static String shape(LayerInfo layer) {

@@ -131,6 +131,18 @@ final class GanFixture {
         return gan;
     }
 
+    /** Returns a generator of so many layers, of which the eighth is dead and the others are good; without images. */
+    GanFixture deep(int depth) throws IOException {
+        GanFixture deep = copy();
+        LayerResult good = good().layers.get(DECONV_2);
+        deep.layers = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            deep.layers.add(LayerFixture.renamed(i == 7 ? layers.get(DECONV_1) : good, "generator", "block-" + i));
+        }
+        deep.training = Optional.empty();
+        return deep;
+    }
+
     /** Writes the page as the plugin does. */
     void write(Path index) throws IOException {
         write(index, Locale.ENGLISH);

@@ -54,7 +54,7 @@ class PageOfOtherModelsTest {
         assertThat(page.select("b b")).isEmpty();
         assertThat(page.select(".box b").eachText()).contains(HOSTILE);
         assertThat(page.select("h1").text()).contains("The <b>&\" is inferior: <b>&\" is the first cause");
-        assertThat(page.select(".network h3").eachText()).contains(HOSTILE);
+        assertThat(page.select(".network h3").eachText()).contains(HOSTILE + " ▲ inferior");
         assertThat(page.select("#layer--b---b- h2").text()).startsWith("<b>&\"/<b>&\" ▲ inferior");
         assertThat(page.select("#layer--b---b- .scroll").eachAttr("aria-label")).contains("Outputs of <b>&\"/<b>&\"");
         assertThat(page.select("#layer--b---b- svg").first().attr("aria-label")).isEqualTo("Outputs of <b>&\"/<b>&\"");
@@ -211,6 +211,9 @@ class PageOfOtherModelsTest {
         Document page = page();
         assertThat(page.select("h1").text()).isEqualTo("All 9 layers are good.");
         assertThat(page.select("h1").hasClass("good")).isTrue();
+        assertThat(page.select(".sure").text())
+                .matches(
+                        "How sure: \\d+ checks by rules that decide passed, (none was left out|\\d+ not measured)\\. Rules find .*");
         assertThat(page.select(".lead, .box.cause, .tag:containsOwn(first cause), .rule.fault"))
                 .isEmpty();
     }
@@ -226,11 +229,30 @@ class PageOfOtherModelsTest {
     }
 
     @Test
+    void aDeepModelFoldsGoodLayersAndSharesTheirBoxes() throws IOException {
+        gan = original.deep(30);
+        Document page = page();
+        assertThat(page.select("section.layer > details")).hasSize(30);
+        assertThat(page.select("section.layer:has(> details[open])").eachAttr("id"))
+                .containsExactly("layer-generator-block-7");
+        assertThat(page.select(".box").eachText())
+                .containsExactly(
+                        "block-0 … block-6 7 layers ● good",
+                        "block-7 64 → 8 × 8 × 32 ▲ inferior, first cause",
+                        "block-8 … block-29 22 layers ● good");
+        assertThat(page.select("table.layers tbody tr")).hasSize(30);
+        assertThat(page.select(".picture.flows")).isEmpty();
+    }
+
+    @Test
     void anUndecidedModelSaysHowManyLayers() throws IOException {
         gan = original.undecided();
         Document page = page();
         assertThat(page.select("h1").text()).isEqualTo("No layer is inferior, but 2 of 9 layers could not be decided.");
         assertThat(page.select("h1").hasClass("undecided")).isTrue();
+        assertThat(page.select(".lead").text())
+                .startsWith("generator/deconv-1: ")
+                .doesNotContain("Try first");
         assertThat(page.select("#layer-generator-deconv-1 .rule.not-measured h4")
                         .eachText())
                 .contains("Whether units respond was not measured not measured, decides");

@@ -70,6 +70,55 @@ class PageTest {
     }
 
     @Test
+    void theRecordOfTheRuleThatDecidedIsSaid() {
+        assertThat(page.select("header > .sure").text())
+                .isEqualTo(
+                        "How sure: record of the deciding rule: found 4 of 4 dead layers, accused 0 of 34 healthy networks;"
+                                + " does not find half-dead layers.");
+    }
+
+    @Test
+    void imagesStandBetweenTheNetworksThatMakeAndJudgeThem() {
+        assertThat(page.select(".picture.flows > *").eachAttr("class"))
+                .containsExactly("network", "samples", "network");
+        assertThat(page.select(".network h3").eachText())
+                .containsExactly("generator ▲ inferior", "discriminator ◆ undecided");
+        assertThat(page.select(".port").eachText())
+                .containsExactly(
+                        "noise", "generated images", "real and generated images", "D(x): 1 for real, 0 for generated");
+        assertThat(page.select(".samples figcaption").eachText())
+                .containsExactly(
+                        "Generated: 16 images of 32 × 32 pixels",
+                        "Real: 16 images of 32 × 32 pixels that were kept from training");
+    }
+
+    @Test
+    void everyRowHasWhatItIsSortedAndFilteredByAndTwoSmallCharts() {
+        Element row = page.select("table.layers tbody tr").get(1);
+        assertThat(row.attr("data-verdict")).isEqualTo("inferior");
+        assertThat(row.attr("data-kind")).isEqualTo("deconvolution");
+        assertThat(row.select("[data-value]").eachAttr("data-value")).containsExactly("1", "32", "51232", "0");
+        assertThat(row.select(".spark svg").eachAttr("aria-label"))
+                .containsExactly(
+                        "Densities of the outputs of generator/deconv-1, small",
+                        "Tree over the outputs of generator/deconv-1, small");
+        assertThat(page.select(".filters").hasAttr("hidden")).isTrue(); // of no use without the script
+        assertThat(page.select("[data-filter=kind] option").eachText())
+                .containsExactly("all", "dense", "deconvolution", "convolution");
+        assertThat(page.select("section.layer > details > summary > h2")).isEmpty();
+    }
+
+    @Test
+    void wordsOfTheFieldAreExplainedAndLeadBackToTheirFirstUse() {
+        assertThat(page.select(".glossary dt")).hasSize(Glossary.WORDS.size());
+        assertThat(page.select("#layer-generator-deconv-2 a.word").eachAttr("href"))
+                .contains("#word-cosine-distance", "#word-density", "#word-marchenko-pastur");
+        assertThat(page.select("#word-cosine-distance a").attr("href")).isEqualTo("#use-cosine-distance");
+        assertThat(page.select("#word-cosine-distance a").attr("aria-label"))
+                .isEqualTo("Back to the first use of: cosine distance");
+    }
+
+    @Test
     void everyLayerHasASectionARowAndABoxInDataFlow() {
         List<String> anchors =
                 gan.layers.stream().map(layer -> layer.layer().id().anchor()).toList();
@@ -111,7 +160,7 @@ class PageTest {
         assertThat(page.select("script")).hasSize(1);
         assertThat(page.select("script").first().attributes()).isEmpty();
         assertThat(page.select("script").first().data())
-                .hasSizeLessThan(6_000)
+                .hasSizeLessThan(9_000)
                 .doesNotContain("fetch", "import", "innerHTML", "eval")
                 .doesNotContain("</");
         assertThat(page.select("[style]")).isEmpty();
@@ -191,8 +240,9 @@ class PageTest {
     @Test
     void everyChartHasANameAndADescriptionAndFewNodes() {
         int ofTheTraining = 4 + 2 * 9;
+        int ofTheTable = 2 * 9 - 1; // a single unit has no tree
         int ofItsLayers = 9 * (6 + 6) + 2; // six states, six curves; two layers can saturate
-        assertThat(page.select("svg")).hasSize(9 * (4 + 1) + ofTheTraining + ofItsLayers); // one by depth
+        assertThat(page.select("svg")).hasSize(9 * (4 + 1) + ofTheTraining + ofItsLayers + ofTheTable); // one by depth
         assertThat(page.select("svg *")).hasSizeLessThan(MOST_SVG_NODES);
         for (Element svg : page.select("svg")) {
             new Chart(svg.outerHtml()).isAccessibleAndPlain();
