@@ -59,7 +59,11 @@ public final class ReportWriter {
      * @throws BrokenTemplateException if a template of the user's does not work; the page that was there stays
      */
     public void write(Analysis analysis, Path folder, Path index) throws IOException {
-        String html = html(analysis, new DataUris(folder), templates.style(), Templates.resource("report.js") + Templates.resource("table.js"));
+        String html = html(
+                analysis,
+                new DataUris(folder),
+                templates.style(),
+                Templates.resource("report.js") + Templates.resource("table.js"));
         Path part = index.resolveSibling(index.getFileName() + ".part");
         try {
             Files.writeString(part, html);
