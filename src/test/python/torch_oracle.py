@@ -185,6 +185,8 @@ def gan(folder):
         says(judges(real), 1.0) + says(judges(made.detach()), 0.0), parameters(conv))
     kernels = np.zeros((4, 1, 2, 2))  # groups: out 0 and 1 see the first input, 2 and 3 the second
     kernels[:2, 0], kernels[2:, 0] = deconv.weight.detach().numpy()[0], deconv.weight.detach().numpy()[1]
+    written = np.load(os.path.join(folder, "gan", "generator-3-convtranspose2d-weights.npy"))
+    assert np.array_equal(written.transpose(1, 0, 2, 3), kernels), "forks are the same in any order of units"
     found = {name(makes, path): facts(of_generator[path + "#1"]) for path in "012456"}
     found[name(makes, "3")] = facts(of_generator["3#1"], 1, kernels, to_generator)
     found.update({name(judges, path): facts(of_discriminator[path + "#1"]) for path in "134"})
