@@ -1,5 +1,7 @@
 package io.github.cnnviz.network;
 
+import java.util.regex.Pattern;
+
 /**
  * The name of a layer within a run, stable from build to build.
  *
@@ -8,6 +10,9 @@ package io.github.cnnviz.network;
  */
 public record LayerId(String network, String name) {
 
+    private static final int MOST = 40;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1," + MOST + "}");
+
     public LayerId {
         if (network.isBlank() || name.isBlank()) {
             throw new IllegalArgumentException(
@@ -15,21 +20,27 @@ public record LayerId(String network, String name) {
         }
     }
 
-    /** Returns the anchor of the layer's section in the report: letters, digits and hyphens only. */
+    /**
+     * Returns the anchor of the layer's section in the report, which names its files, too: ASCII letters, digits, hyphens,
+     * underscores and points, of bounded length. Names that would look alike then, or be cut, end with a hash.
+     */
     public String anchor() {
         return "layer-" + slug(network) + "-" + slug(name);
     }
 
     private static String slug(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
         StringBuilder slug = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        text.codePoints().limit(MOST).forEach(c -> {
             if (c < 128) {
-                slug.append(Character.isLetterOrDigit(c) ? Character.toString(c) : " ");
+                slug.append(Character.isLetterOrDigit(c) || c == '_' || c == '.' ? Character.toString(c) : " ");
             } else {
-                slug.append('u').append(Integer.toHexString(c)); // names in other scripts must stay apart
+                slug.append('u').append(Integer.toHexString(c));
             }
         });
-        return slug.toString().replaceAll(" +", "-");
+        return slug.toString().strip().replaceAll(" +", "-") + "-" + Integer.toHexString(text.hashCode());
     }
 
     /** Returns the form that users write in {@code cnnviz.includes}: {@code network/name}. */

@@ -1,5 +1,6 @@
 package io.github.cnnviz.report;
 
+import io.github.cnnviz.language.VisibleText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -37,9 +38,9 @@ final class Svg {
         root.setAttribute("viewBox", "0 0 " + number(width) + " " + number(height));
         root.setAttribute("width", number(width));
         root.setAttribute("height", number(height));
-        root.setAttribute("aria-label", name);
-        element(root, "title").setTextContent(name);
-        element(root, "desc").setTextContent(description);
+        root.setAttribute("aria-label", VisibleText.of(name));
+        element(root, "title").setTextContent(VisibleText.of(name));
+        element(root, "desc").setTextContent(VisibleText.of(description));
     }
 
     /** Lets the chart shrink to a narrow screen; its texts grow there instead of scrolling out of sight. */
@@ -84,7 +85,7 @@ final class Svg {
         element.setAttribute("d", path.data());
         element.setAttribute("class", styleClass);
         if (!tooltip.isEmpty()) {
-            element(element, "title").setTextContent(tooltip);
+            element(element, "title").setTextContent(VisibleText.of(tooltip));
         }
         return element;
     }
@@ -110,7 +111,7 @@ final class Svg {
         element.setAttribute("y", number(y));
         element.setAttribute("text-anchor", anchor.name().toLowerCase(Locale.ROOT));
         element.setAttribute("class", styleClass);
-        element.setTextContent(text);
+        element.setTextContent(VisibleText.of(text));
     }
 
     /** Places a picture, given as a data URI; enlarged pixels stay sharp. */

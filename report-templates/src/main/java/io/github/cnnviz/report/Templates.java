@@ -11,6 +11,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.language.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -123,7 +124,8 @@ public final class Templates {
                     .orElse("");
             throw broken(e.getTemplateSourceName(), e.getLineNumber(), missing + e.getMessageWithoutStackTop(), e);
         }
-        return html.toString();
+        // Names come from elsewhere; what is no character, or would turn the text around, has no place in a page.
+        return VisibleText.ofLines(html.toString());
     }
 
     private IOException broken(String name, Integer line, String why, Exception cause) {
