@@ -33,9 +33,9 @@ final class PageViews {
     private final Words words;
     private final RuleViews rules;
     private final LayerViews layers;
-    private final DataUris pixels;
+    private final Images pixels;
 
-    PageViews(Words words, RuleViews rules, LayerViews layers, DataUris pixels) {
+    PageViews(Words words, RuleViews rules, LayerViews layers, Images pixels) {
         this.rules = rules;
         this.sentences = words.sentences();
         this.words = words;
