@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplatesTest {
 
@@ -72,6 +74,33 @@ class TemplatesTest {
                 .matches(e -> e.getMessage().lines().count() == 1);
         assertThat(folder.resolve("index.html")).doesNotExist();
         assertThat(folder.resolve("linked")).doesNotExist();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "say('no.such'); there is no text no.such",
+                "counted('no.such', 1); there is no text no.such",
+                "say('title'); title names {headline}, got []",
+                "say('title', 'headline'); a key, for several the number, then names and values in turn are needed",
+                "counted('units', 'three'); units is counted by a number, got three",
+                "say('title', 1, 2); class"
+            })
+    void aTextThatIsAskedForWronglyIsNamedWithTemplateAndLine(String call, String why) throws Exception {
+        Files.writeString(own.resolve("networks.ftlh"), "<p>\n${" + call + "}</p>");
+        assertThatExceptionOfType(BrokenTemplateException.class)
+                .isThrownBy(this::write)
+                .withMessageStartingWith("networks.ftlh, line 2: ")
+                .withMessageContaining(why);
+    }
+
+    @Test
+    void textsArePutIntoTheirPlaces() throws Exception {
+        Files.writeString(
+                own.resolve("networks.ftlh"),
+                "<p>${say('title', 'headline', '<b>')}; ${counted('units', 1)}, ${counted('units', 1234)}</p>");
+        assertThat(write()).contains("<p>cnnviz: &lt;b&gt;; 1 unit, 1,234 units</p>");
     }
 
     @Test
