@@ -12,6 +12,7 @@ assert log =~ /(?m)^\[INFO\] layer +verdict +reason$/
 assert log.count('[INFO] report: ' + index.absolutePath) == 2
 
 assert index.text.contains('</html>')
+assert index.getText('UTF-8').contains('<html lang="zh-Hans">')
 ['analysis.json', 'capture', 'capture/fingerprint', 'worker.log', 'training/generator.zip', 'training/discriminator.zip',
  'training/history.bin'].each { name -> assert new File(output, name).exists(): name }
 assert !new File(output, 'index.html.part').exists()

@@ -115,7 +115,8 @@ public final class Analyzer {
         for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
             LayerCapture layer = CaptureFolder.readLayer(file);
             checkWidth(layer);
-            SampleOrigins samples = new SampleOrigins(run, layer.layer());
+            SampleOrigins samples =
+                    new SampleOrigins(run, layer.layer(), layer.outputs().samples());
             LayerMeasurement measurement = LayerMeasurement.of(layer, linkage, samples::image);
             LayerPictures pictures = new LayerPictures(rasters, samples::name, linkage);
             layers.add(new Layer(

@@ -46,7 +46,7 @@ public final class Headline {
                         inferior == 1 ? "headline.cause" : inferior == 2 ? "headline.cause.one" : "headline.cause.more",
                         Map.of(
                                 "network",
-                                cause.layer().orElseThrow().network(),
+                                network(cause.layer().orElseThrow().network()),
                                 "layer",
                                 cause.layer().orElseThrow().name(),
                                 "others",
@@ -54,10 +54,14 @@ public final class Headline {
             case NETWORK ->
                 sentences.text(
                         "headline.cause.network",
-                        Map.of("network", cause.network().orElseThrow(), "found", found));
+                        Map.of("network", network(cause.network().orElseThrow()), "found", found));
             case PAIR -> sentences.text("headline.cause.pair", Map.of("found", found));
             case RUN -> sentences.text("headline.cause.run", Map.of("found", found));
         };
+    }
+
+    private String network(String name) {
+        return sentences.network(name).orElseGet(() -> sentences.text("network.other", Map.of("name", name)));
     }
 
     /**

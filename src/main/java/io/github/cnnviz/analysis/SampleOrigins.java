@@ -17,15 +17,19 @@ final class SampleOrigins {
     private final boolean imagesKnown;
     private final int real;
 
-    SampleOrigins(RunCapture run, LayerInfo layer) {
+    /** @param samples that the layer saw */
+    SampleOrigins(RunCapture run, LayerInfo layer, int samples) {
         boolean arrays = run.source() == RunCapture.Source.ARRAYS;
         String network = layer.id().network();
-        boolean mixed = arrays ? !network.equals("generator") : network.equals("discriminator");
+        boolean all = samples == run.realSamples() + run.generatedSamples();
+        boolean mixed = arrays ? all && !network.equals("generator") : network.equals("discriminator");
         this.run = run;
         this.known = run.unknownSamples() == 0;
         this.real = mixed ? run.realSamples() : 0;
-        // Arrays of a generator can come with images of which the first are real: those are not what it made.
-        this.imagesKnown = known && !(arrays && !mixed && run.realSamples() > 0);
+        // Arrays of a generator can come with images of which the first are real: those are not what it made, unless
+        // the
+        // arrays hold the generated samples only.
+        this.imagesKnown = known && !(arrays && !mixed && samples != run.generatedSamples());
     }
 
     /** Returns what a person calls the sample of that index. */

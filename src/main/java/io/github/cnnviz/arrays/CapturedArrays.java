@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A folder of captured arrays, all of whose files are there and fit each other. Their values are read on demand. */
 public final class CapturedArrays {
@@ -31,7 +32,7 @@ public final class CapturedArrays {
         ArrayFolder files = new ArrayFolder(folder);
         List<LayerArrays> layers = new ArrayList<>();
         for (Manifest.Layer layer : manifest.layers()) {
-            layers.add(LayerArrays.open(files, layer, manifest.batch()));
+            layers.add(LayerArrays.open(files, layer, manifest.samples(layer)));
         }
         return new CapturedArrays(manifest, List.copyOf(layers), images(files, manifest));
     }
@@ -68,7 +69,7 @@ public final class CapturedArrays {
         return manifest.name();
     }
 
-    /** Returns the number of samples. */
+    /** Returns the number of samples, real and generated ones. */
     public int samples() {
         return manifest.batch();
     }
@@ -93,11 +94,33 @@ public final class CapturedArrays {
         List<LayerArrays> network = layers.stream()
                 .filter(other -> other.id().network().equals(layer.id().network()))
                 .toList();
+        int[] depths = new int[network.size()];
+        for (int i = 0; i < depths.length; i++) {
+            depths[i] = sources(network, i).stream()
+                    .mapToInt(source -> depths[network.indexOf(source)] + 1)
+                    .max()
+                    .orElse(0);
+        }
         int position = network.indexOf(layer);
-        OptionalInt before = position == 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(network.get(position - 1).shape().units());
-        return layer.capture(outputs, position, network.size() - 1, before);
+        int before = sources(network, position).stream()
+                .mapToInt(source -> source.shape().units())
+                .sum();
+        return layer.capture(
+                outputs,
+                depths[position],
+                IntStream.of(depths).max().orElse(0),
+                before == 0 ? OptionalInt.empty() : OptionalInt.of(before));
+    }
+
+    /** Returns the layers that one takes its inputs from: the one before it, unless it says otherwise. */
+    private static List<LayerArrays> sources(List<LayerArrays> network, int position) {
+        Optional<List<String>> names = network.get(position).from();
+        if (names.isEmpty()) {
+            return network.subList(Math.max(0, position - 1), position);
+        }
+        return network.stream()
+                .filter(other -> names.get().contains(other.id().name()))
+                .toList();
     }
 
     /** Returns the first of the real images. */

@@ -24,6 +24,7 @@ public final class LayerArrays {
     private static final int AT_ONCE = 1 << 20;
 
     private final Manifest.Layer layer;
+    private final int samples;
     private final OutputShape shape;
     private final NpyFile activations;
     private final Optional<NpyFile> weights;
@@ -32,12 +33,14 @@ public final class LayerArrays {
 
     private LayerArrays(
             Manifest.Layer layer,
+            int samples,
             OutputShape shape,
             NpyFile activations,
             Optional<NpyFile> weights,
             Optional<NpyFile> bias,
             List<NpyFile> gradients) {
         this.layer = layer;
+        this.samples = samples;
         this.shape = shape;
         this.activations = activations;
         this.weights = weights;
@@ -48,14 +51,15 @@ public final class LayerArrays {
     /**
      * Opens a layer's files, and checks that they fit each other.
      *
-     * @param batch samples that there must be
+     * @param samples that there must be
      */
-    static LayerArrays open(ArrayFolder folder, Manifest.Layer layer, int batch) throws IOException, CnnvizException {
+    static LayerArrays open(ArrayFolder folder, Manifest.Layer layer, int samples) throws IOException, CnnvizException {
         NpyFile activations = folder.open(layer.activations(), "activations of " + layer.id(), List.of(2, 4));
-        if (activations.shape().get(0) != batch) {
+        if (activations.shape().get(0) != samples) {
             throw new CnnvizException(
-                    activations + " has " + activations.shape().get(0) + " samples, but 'batch' in " + Manifest.FILE
-                            + " is " + batch,
+                    activations + " has " + activations.shape().get(0) + " samples, but "
+                            + (layer.generated() ? "by 'batch' and 'real' in " : "'batch' in ")
+                            + Manifest.FILE + (layer.generated() ? " generated are " : " is ") + samples,
                     "capture all layers with the same samples, and set 'batch' to their number");
         }
         OutputShape shape = shape(activations, layer.layout());
@@ -68,7 +72,8 @@ public final class LayerArrays {
             bias = Optional.of(folder.open(layer.bias().get(), "bias of " + layer.id(), List.of(1)));
             checkUnits(bias.get(), bias.get().shape().get(0), shape.units());
         }
-        return new LayerArrays(layer, shape, activations, weights, bias, gradients(folder, layer, weights, bias));
+        return new LayerArrays(
+                layer, samples, shape, activations, weights, bias, gradients(folder, layer, weights, bias));
     }
 
     private static OutputShape shape(NpyFile activations, Manifest.Layout layout) throws CnnvizException {
@@ -175,6 +180,21 @@ public final class LayerArrays {
         return layer.id();
     }
 
+    /** Returns the number of samples that it saw. */
+    public int samples() {
+        return samples;
+    }
+
+    /** Returns whether it saw the generated samples only. */
+    public boolean generatedOnly() {
+        return layer.generated();
+    }
+
+    /** Returns the names of the layers of its network that it takes its inputs from; empty where it is not told. */
+    Optional<List<String>> from() {
+        return layer.from();
+    }
+
     /** Returns the shape of the layer's output for one sample. */
     public OutputShape shape() {
         return shape;
@@ -196,12 +216,12 @@ public final class LayerArrays {
     /**
      * Returns all that is known of the layer.
      *
-     * @param outputs  what all samples came to
-     * @param position of the layer in its network
-     * @param last     position of the network's last layer
-     * @param before   units of the layer before it in the network, where there is one
+     * @param outputs what all samples came to
+     * @param depth   layers between the network's input and this one
+     * @param deepest the same of the network's deepest layer
+     * @param before  units of the layers that it takes its inputs from, where there are such
      */
-    LayerCapture capture(LayerOutputs outputs, int position, int last, OptionalInt before) throws IOException {
+    LayerCapture capture(LayerOutputs outputs, int depth, int deepest, OptionalInt before) throws IOException {
         Optional<ValueAccumulator> parameters = Optional.empty();
         Optional<LayerWeights> drawn = Optional.empty();
         Optional<float[]> biases = Optional.empty();
@@ -220,7 +240,7 @@ public final class LayerArrays {
         return new LayerCapture(
                 info(
                         parameters.map(ValueAccumulator::count).orElse(0L),
-                        2 * (imageAtOutput() ? last - position : position) <= last,
+                        2 * (imageAtOutput() ? deepest - depth : depth) <= deepest,
                         drawn.map(LayerWeights::inputs).orElse(layer.inputs().orElse(before.orElse(shape.units())))),
                 outputs,
                 drawn,

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * src/docs/captured-arrays.md}.
  *
  * @param name    what was captured, in the user's words
- * @param batch   samples in all arrays of activations; positive
+ * @param batch   samples in all arrays of activations but those of layers that saw generated ones only; positive
  * @param real    how many of them, from the first on, are real images, the others being generated
  * @param images  the images that belong to the samples
  * @param layers  in data flow; at least one
@@ -62,12 +62,17 @@ record Manifest(
     /**
      * One layer.
      *
-     * @param inputs channels or features that one sample brings in
+     * @param from      names of the layers of its network whose outputs it takes, all of them earlier; none where it takes
+     *                  the network's input, empty where it is not told
+     * @param generated whether it saw the generated samples only, those after the real ones
+     * @param inputs    channels or features that one sample brings in
      */
     record Layer(
             LayerId id,
             LayerKind kind,
             String activation,
+            Optional<List<String>> from,
+            boolean generated,
             OptionalInt inputs,
             Layout layout,
             ArrayFile activations,
@@ -79,6 +84,12 @@ record Manifest(
         Layer {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(kind, "kind");
+            from = from.map(List::copyOf);
         }
+    }
+
+    /** Returns how many samples a layer saw. */
+    int samples(Layer layer) {
+        return layer.generated() ? batch - real.orElse(0) : batch;
     }
 }

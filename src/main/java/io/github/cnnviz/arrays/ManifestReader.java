@@ -27,6 +27,18 @@ final class ManifestReader {
 
     private static final String DEFAULT_NETWORK = "network";
 
+    /** Told apart in files, not by pictures and rules. */
+    private static final List<String> OTHER_KINDS = List.of(
+            "pooling",
+            "upsampling",
+            "reshape",
+            "merge",
+            "normalization",
+            "recurrent",
+            "embedding",
+            "attention",
+            "other");
+
     private static final Map<String, LayerKind> KINDS = kinds();
     private static final Map<String, Manifest.Layout> LAYOUTS =
             Map.of("channels_last", Manifest.Layout.CHANNELS_LAST, "channels_first", Manifest.Layout.CHANNELS_FIRST);
@@ -37,6 +49,8 @@ final class ManifestReader {
             "network",
             "kind",
             "activation",
+            "from",
+            "samples",
             "inputs",
             "layout",
             "activations",
@@ -56,8 +70,9 @@ final class ManifestReader {
         kinds.put("dense", LayerKind.DENSE);
         kinds.put("batch_norm", LayerKind.BATCH_NORMALIZATION);
         kinds.put("activation", LayerKind.ACTIVATION);
-        kinds.put("pooling", LayerKind.OTHER);
-        kinds.put("other", LayerKind.OTHER);
+        for (String other : OTHER_KINDS) {
+            kinds.put(other, LayerKind.OTHER);
+        }
         return kinds;
     }
 
@@ -106,7 +121,17 @@ final class ManifestReader {
         }
         List<Manifest.Layer> read = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            read.add(layer(layers.get(i), "layers[" + i + "].", network, layout));
+            String where = "layers[" + i + "].";
+            Manifest.Layer layer = layer(layers.get(i), where, network, layout);
+            if (layer.generated() && real.orElse(batch) == batch) {
+                throw wrong(
+                        real.isPresent()
+                                ? "says that '" + where + "samples' are the generated ones, but all are real"
+                                : "says that '" + where + "samples' are the generated ones, but lacks 'real'",
+                        null);
+            }
+            checkSources(layer, where, read);
+            read.add(layer);
         }
         return new Manifest(text(root, "name", ""), batch, real, images(root, layout), distinct(read), unknown);
     }
@@ -155,6 +180,8 @@ final class ManifestReader {
                 new LayerId(text(layer, "network", where).orElse(network), name),
                 KINDS.get(kind),
                 text(layer, "activation", where).orElse(LayerInfo.UNKNOWN_ACTIVATION),
+                sources(layer, where),
+                generated(layer, where),
                 positive(layer, "inputs", where),
                 layout(layer, where, layout),
                 array(layer, "activations", "shape", where)
@@ -163,6 +190,44 @@ final class ManifestReader {
                 array(layer, "bias", "", where),
                 array(layer, "gradient", "", where),
                 array(layer, "bias_gradient", "", where));
+    }
+
+    private static Optional<List<String>> sources(JsonNode layer, String where) throws CnnvizException {
+        if (!layer.hasNonNull("from")) {
+            return Optional.empty();
+        }
+        JsonNode from = layer.get("from");
+        List<String> names = new ArrayList<>();
+        for (JsonNode name : from) {
+            if (name.isTextual() && !name.textValue().isBlank()) {
+                names.add(name.textValue());
+            }
+        }
+        if (!from.isArray() || names.size() < from.size()) {
+            throw should("from", where, "a list of names of layers", from);
+        }
+        return Optional.of(names);
+    }
+
+    private static void checkSources(Manifest.Layer layer, String where, List<Manifest.Layer> before)
+            throws CnnvizException {
+        for (String source : layer.from().orElse(List.of())) {
+            LayerId id = new LayerId(layer.id().network(), source);
+            if (before.stream().noneMatch(other -> other.id().equals(id))) {
+                throw wrong(
+                        "names '" + source + "' in '" + where + "from', which is no layer of "
+                                + layer.id().network() + " before " + layer.id().name(),
+                        null);
+            }
+        }
+    }
+
+    private static boolean generated(JsonNode layer, String where) throws CnnvizException {
+        Optional<String> samples = text(layer, "samples", where);
+        if (samples.isPresent() && !Set.of("all", "generated").contains(samples.get())) {
+            throw should("samples", where, "all or generated", layer.get("samples"));
+        }
+        return samples.equals(Optional.of("generated"));
     }
 
     /** The page and its pictures are found by names: two layers must not share one. */

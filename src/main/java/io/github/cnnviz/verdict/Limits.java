@@ -2,9 +2,13 @@ package io.github.cnnviz.verdict;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The limits that one rule holds measurements against: its own, but where the pom has others. */
 public final class Limits {
+
+    /** The source of a limit that the pom set: which one, and what is built in. */
+    static final Pattern SET_IN_THE_POM = Pattern.compile("set in the pom \\((.+)\\), built in: (.+)");
 
     private final String rule;
     private final Map<String, Threshold> byName;

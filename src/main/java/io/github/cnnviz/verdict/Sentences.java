@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** The words of rules and verdicts in one language, with the numbers set in. */
 public final class Sentences {
+
+    /** Where rules' criteria and limits come from, how reliable they are and what they measure, where not in English. */
+    static final String CRITERIA = "io.github.cnnviz.verdict.criteria";
 
     private final List<Texts> bundles;
 
@@ -31,6 +35,7 @@ public final class Sentences {
     public static Sentences in(Locale locale, Collection<Rule> rules) {
         Map<String, ClassLoader> loaders = new LinkedHashMap<>();
         loaders.put(RuleMeta.BUILT_IN, Sentences.class.getClassLoader());
+        loaders.put(CRITERIA, Sentences.class.getClassLoader());
         rules.forEach(rule ->
                 loaders.putIfAbsent(rule.meta().bundle(), rule.getClass().getClassLoader()));
         List<Texts> bundles = new ArrayList<>();
@@ -79,6 +84,56 @@ public final class Sentences {
     /** Returns what to try against a rule's state. */
     public String remedy(String rule) {
         return word(rule + ".remedy");
+    }
+
+    /** Returns where the rule's criterion comes from. */
+    public String source(RuleMeta rule) {
+        return word(rule.id() + ".source", rule.source());
+    }
+
+    /** Returns how often the rule was wrong, and how that was measured. */
+    public String reliability(RuleMeta rule) {
+        return word(rule.id() + ".reliability", rule.reliability());
+    }
+
+    /** Returns what a rule measured, in a few words. */
+    public String label(String rule, Evidence evidence) {
+        return word(rule + ".measure." + kebab(evidence.label()), evidence.label());
+    }
+
+    /** Returns where a limit comes from. */
+    public String source(RuleMeta rule, Threshold limit) {
+        Matcher ofPom = Limits.SET_IN_THE_POM.matcher(limit.source());
+        if (ofPom.matches()) {
+            return text("pom.limit", Map.of("limit", ofPom.group(1), "value", ofPom.group(2)));
+        }
+        return rule.limits().entrySet().stream()
+                .filter(known -> known.getValue().equals(limit))
+                .findFirst()
+                .map(known -> word(rule.id() + ".limit." + known.getKey(), limit.source()))
+                .orElse(limit.source());
+    }
+
+    /** Returns a word that stands in English beside the code, and in other languages in a bundle. */
+    private String word(String key, String english) {
+        return bundles.stream()
+                .filter(bundle -> bundle.contains(key))
+                .findFirst()
+                .map(bundle -> bundle.raw(key))
+                .orElse(english);
+    }
+
+    private static String kebab(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    /** Returns what a network of that name is called; empty where it is none of ours. */
+    public Optional<String> network(String name) {
+        String key = "network." + name;
+        return bundles.stream()
+                .filter(bundle -> bundle.contains(key))
+                .findFirst()
+                .map(bundle -> bundle.raw(key));
     }
 
     /** Returns a text of the bundle with {@code {name}} places filled in. */

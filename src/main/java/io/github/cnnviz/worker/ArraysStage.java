@@ -50,10 +50,12 @@ final class ArraysStage {
         boolean whole = false;
         try {
             CaptureFolder folder = new CaptureFolder(making.path());
+            int total = layers.stream().mapToInt(LayerArrays::samples).sum();
+            int done = 0;
             for (int position = 0; position < layers.size(); position++) {
                 LayerArrays layer = layers.get(position);
-                int done = position * arrays.samples();
-                LayerAccumulation accumulation = accumulate(arrays, layer, done, layers.size() * arrays.samples());
+                LayerAccumulation accumulation = accumulate(arrays, layer, done, total);
+                done += layer.samples();
                 LayerCapture capture = arrays.capture(layer, accumulation.finish());
                 folder.writeLayer(
                         position,
@@ -96,12 +98,13 @@ final class ArraysStage {
     private LayerAccumulation accumulate(CapturedArrays arrays, LayerArrays layer, int done, int total)
             throws IOException {
         OutputShape shape = layer.shape();
-        int samples = arrays.samples();
+        int samples = layer.samples();
+        int real = layer.generatedOnly() ? 0 : arrays.real().orElse(samples);
         int most = shape.spatial() ? GanCapture.KEPT_MAPS : GanCapture.KEPT_FEATURES;
         LayerAccumulation accumulation = new LayerAccumulation(
                 shape,
-                kept(arrays, Math.min(most, samples)),
-                kept(arrays, Math.min(LayerCapture.TREE_SAMPLES, samples)));
+                kept(real, samples, Math.min(most, samples)),
+                kept(real, samples, Math.min(LayerCapture.TREE_SAMPLES, samples)));
         int batch = Math.max(1, BATCH_VALUES / shape.values());
         for (int from = 0; from < samples; from += batch) {
             int to = Math.min(from + batch, samples);
@@ -112,9 +115,8 @@ final class ArraysStage {
     }
 
     /** Returns the first real and the first generated samples, half and half; where that is not known, the first ones. */
-    private static List<Integer> kept(CapturedArrays arrays, int count) {
-        int real = arrays.real().orElse(arrays.samples());
-        int generated = arrays.samples() - real;
+    private static List<Integer> kept(int real, int samples, int count) {
+        int generated = samples - real;
         int keptReal = Math.min(real, Math.max(count / 2, count - generated));
         List<Integer> kept =
                 new ArrayList<>(IntStream.range(0, keptReal).boxed().toList());

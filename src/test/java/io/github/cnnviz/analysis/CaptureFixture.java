@@ -32,7 +32,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Captures made by hand: no network computes here. */
-final class CaptureFixture {
+public final class CaptureFixture {
 
     static final int SAMPLES = 100;
     static final int UNITS = 10;
@@ -45,7 +45,7 @@ final class CaptureFixture {
     private final List<LayerId> layers = new ArrayList<>();
 
     /** @param root takes {@code capture/} */
-    CaptureFixture(Path root) throws IOException {
+    public CaptureFixture(Path root) throws IOException {
         this(root, "capture", PLANNED_STEPS);
     }
 
@@ -65,17 +65,17 @@ final class CaptureFixture {
     }
 
     /** Adds a dense layer of ten units, the first of which are 0 for all samples. */
-    CaptureFixture dense(String network, String name, int deadUnits, int samples) throws IOException {
+    public CaptureFixture dense(String network, String name, int deadUnits, int samples) throws IOException {
         return layer(network, name, OutputShape.dense(UNITS), deadUnits, samples);
     }
 
     /** Adds a convolution of ten channels and maps of 2 × 3, the first of which are 0 for all samples. */
-    CaptureFixture maps(String network, String name, int deadUnits) throws IOException {
+    public CaptureFixture maps(String network, String name, int deadUnits) throws IOException {
         return layer(network, name, OutputShape.maps(UNITS, 2, 3), deadUnits, SAMPLES);
     }
 
     /** Adds a dense layer of many units, all of which say something. */
-    CaptureFixture wide(String network, String name, int units) throws IOException {
+    public CaptureFixture wide(String network, String name, int units) throws IOException {
         return layer(network, name, OutputShape.dense(units), 0, SAMPLES);
     }
 
@@ -123,7 +123,7 @@ final class CaptureFixture {
     }
 
     /** Finishes the capture of a training; returns the folder that holds all of them. */
-    Path run() throws IOException {
+    public Path run() throws IOException {
         return run(Optional.of(history()));
     }
 

@@ -48,6 +48,13 @@ class SampleOriginsTest {
     }
 
     @Test
+    void imagesOfArraysBelongToLayersThatSawTheGeneratedOnesOnly() {
+        assertThat(origins(Source.ARRAYS, "generator", 40, 0, 50).image(0)).isPresent();
+        assertThat(origins(Source.ARRAYS, "critic", 40, 0, 50).name(0)).isEqualTo("generated 1");
+        assertThat(origins(Source.ARRAYS, "critic", 40, 0, 90).name(0)).isEqualTo("real 1");
+    }
+
+    @Test
     void samplesOfUnknownOriginAreNumberedOnly() {
         SampleOrigins samples = origins(Source.ARRAYS, "classifier", 0, 100);
         assertThat(samples.name(3)).isEqualTo("sample 4");
@@ -55,6 +62,10 @@ class SampleOriginsTest {
     }
 
     private static SampleOrigins origins(Source source, String network, int real, int unknown) {
+        return origins(source, network, real, unknown, real + 50);
+    }
+
+    private static SampleOrigins origins(Source source, String network, int real, int unknown, int samples) {
         RunCapture run = new RunCapture(
                 source,
                 "org.example.Faces",
@@ -85,7 +96,8 @@ class SampleOriginsTest {
                         3,
                         OutputShape.maps(4, 8, 8),
                         0,
-                        AbstractionLevel.LOW));
+                        AbstractionLevel.LOW),
+                samples);
     }
 
     private static ImageStrip images(int count) {

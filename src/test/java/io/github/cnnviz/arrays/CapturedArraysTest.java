@@ -8,10 +8,13 @@ import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.network.AbstractionLevel;
+import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,61 @@ class CapturedArraysTest {
         assertThat(arrays.generatedImages(16).orElseThrow().value(0, 0, 0, 0)).isEqualTo(1.25f); // 18
     }
 
+    /** A skip from the first layer to the merge: the second layer lies deeper than the list says, the last no deeper. */
+    @Test
+    void followsTheEdgesThatAManifestGives() throws Exception {
+        CapturedArrays arrays = open("""
+                {"batch": 4, "layers": [
+                  {"name": "a", "kind": "conv", "activations": "conv.npy", "from": []},
+                  {"name": "b", "kind": "dense", "activations": "dense.npy", "from": ["a"]},
+                  {"name": "c", "kind": "activation", "activations": "dense.npy"},
+                  {"name": "skip", "kind": "dense", "activations": "dense.npy", "from": []},
+                  {"name": "sum", "kind": "merge", "activations": "dense.npy", "from": ["c", "a"]}]}
+                """);
+        List<LayerInfo> layers = new ArrayList<>();
+        for (int i = 0; i < arrays.layers().size(); i++) {
+            layers.add(capture(arrays, i).layer());
+        }
+        assertThat(layers)
+                .extracting(LayerInfo::inputs)
+                .as("of the layers before, together; of the first one its own units")
+                .containsExactly(2, 2, 3, 3, 3 + 2);
+        assertThat(layers)
+                .extracting(LayerInfo::level)
+                .as("0, 1, 2, 0 and 3 layers deep")
+                .containsExactly(
+                        AbstractionLevel.LOW,
+                        AbstractionLevel.LOW,
+                        AbstractionLevel.HIGH,
+                        AbstractionLevel.LOW,
+                        AbstractionLevel.HIGH);
+    }
+
+    @Test
+    void aGeneratorNeedNotHaveSeenTheRealSamples() throws Exception {
+        write("few", 3, 2);
+        String json = """
+                {"batch": 4, "real": 1, "layers": [
+                  {"name": "g", "network": "generator", "kind": "dense", "activations": "few.npy", "samples": "generated"},
+                  {"name": "d", "kind": "dense", "activations": "dense.npy", "samples": "all"}]}
+                """;
+        assertThat(open(json).layers()).extracting(LayerArrays::samples).containsExactly(3, 4);
+        assertThat(open(json).layers()).extracting(LayerArrays::generatedOnly).containsExactly(true, false);
+        refuses(
+                json.replace("few.npy", "dense.npy"),
+                "dense.npy (activations of generator/g) has 4 samples, but by 'batch' and 'real' in manifest.json"
+                        + " generated are 3",
+                "capture all layers with the same samples, and set 'batch' to their number");
+        refuses(
+                json.replace("\"real\": 1", "\"real\": 4"),
+                "manifest.json says that 'layers[0].samples' are the generated ones, but all are real",
+                FORMAT);
+        refuses(
+                json.replace("\"real\": 1, ", ""),
+                "manifest.json says that 'layers[0].samples' are the generated ones, but lacks 'real'",
+                FORMAT);
+    }
+
     @Test
     void namesFieldsThatItDoesNotKnow() throws Exception {
         assertThat(open("""
@@ -144,13 +202,23 @@ class CapturedArraysTest {
             value = {
                 "`kind`: `dense`, `activations`: `dense.npy` | lacks 'layers[0].name', the layer's name",
                 "`name`: ` `, `kind`: `dense` | has ` ` as 'layers[0].name', which should be a text",
-                "`name`: `d` | lacks 'layers[0].kind', one of conv, deconv, dense, batch_norm, activation, pooling, other",
+                "`name`: `d` | lacks 'layers[0].kind', one of conv, deconv, dense, batch_norm, activation, pooling,"
+                        + " upsampling, reshape, merge, normalization, recurrent, embedding, attention, other",
                 "`name`: `d`, `kind`: `lstm` | has `lstm` as 'layers[0].kind', which should be one of conv, deconv, dense,"
-                        + " batch_norm, activation, pooling, other",
+                        + " batch_norm, activation, pooling, upsampling, reshape, merge, normalization, recurrent,"
+                        + " embedding, attention, other",
                 "`name`: `d`, `kind`: `dense` | lacks 'layers[0].activations', the .npy file of the layer's outputs",
                 "`name`: `d`, `kind`: `dense`, `activations`: 7 | has 7 as 'layers[0].activations', which should be a text",
                 "`name`: `d`, `kind`: `dense`, `activations`: `dense.npy`, `shape`: [4, -3] | has [4,-3] as"
                         + " 'layers[0].shape', which should be a list of positive integers",
+                "`name`: `d`, `kind`: `dense`, `activations`: `dense.npy`, `from`: `a` | has `a` as 'layers[0].from',"
+                        + " which should be a list of names of layers",
+                "`name`: `d`, `kind`: `dense`, `activations`: `dense.npy`, `from`: [1] | has [1] as 'layers[0].from',"
+                        + " which should be a list of names of layers",
+                "`name`: `d`, `kind`: `dense`, `activations`: `dense.npy`, `from`: [`d`] | names 'd' in 'layers[0].from',"
+                        + " which is no layer of network before d",
+                "`name`: `d`, `kind`: `dense`, `activations`: `dense.npy`, `samples`: `real` | has `real` as"
+                        + " 'layers[0].samples', which should be all or generated",
             })
     void saysWhatIsWrongWithALayer(String fields, String problem) {
         refuses(
@@ -299,7 +367,7 @@ class CapturedArraysTest {
         return CapturedArrays.open(folder);
     }
 
-    private static LayerCapture capture(CapturedArrays arrays, int layer) throws Exception {
+    private static LayerCapture capture(CapturedArrays arrays, int layer) throws IOException {
         LayerArrays ofLayer = arrays.layers().get(layer);
         return arrays.capture(ofLayer, new LayerOutputs(ofLayer.shape(), List.of()));
     }

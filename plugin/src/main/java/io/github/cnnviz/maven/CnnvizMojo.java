@@ -16,17 +16,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
-/** What the goals that start a worker have in common: parameters, and how failures are told. */
-abstract class CnnvizMojo extends AbstractMojo {
+/** What the goals that start a worker have in common. */
+abstract class CnnvizMojo extends OutputMojo {
 
     /**
      * Class that hands over the model, e.g. {@code com.example.Gan}. Default: the one that the project declares in
@@ -117,23 +113,9 @@ abstract class CnnvizMojo extends AbstractMojo {
     @Parameter(property = "cnnviz.classpathScope", defaultValue = "provided")
     private String classpathScope;
 
-    /** Where everything is written to. */
-    @Parameter(property = "cnnviz.outputDirectory", defaultValue = "${project.build.directory}/cnnviz")
-    private File outputDirectory;
-
     /** Whether to train from the start: although nothing has changed, and without an earlier build's checkpoint. */
     @Parameter(property = "cnnviz.force", defaultValue = "false")
     private boolean force;
-
-    /** Skips the goal. */
-    @Parameter(property = "cnnviz.skip", defaultValue = "false")
-    private boolean skip;
-
-    @Parameter(defaultValue = "${project}", readonly = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private MavenSession session;
 
     @Parameter(defaultValue = "${plugin}", readonly = true)
     private PluginDescriptor plugin;
@@ -147,51 +129,14 @@ abstract class CnnvizMojo extends AbstractMojo {
     }
 
     @Override
-    public final void execute() throws MojoExecutionException {
-        if (skip) {
-            getLog().info("Skipping cnnviz: cnnviz.skip is true");
-            return;
-        }
-        OutputFolder folder = new OutputFolder(outputFolder());
-        try {
-            folder.setReportAside();
-            run(folder);
-            folder.forgetEarlierReport();
-        } catch (CnnvizException e) {
-            throw told(e.getMessage(), e.remedy(), e);
-        } catch (IOException e) {
-            throw told(
-                    "reading or writing went wrong: " + e,
-                    "check that " + folder.root()
-                            + " can be written to and that the disk is not full; see more with -X",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw told("the build was interrupted; the worker is stopped", "run it again", e);
-        }
+    final void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
+        folder.setReportAside();
+        produce(folder);
+        folder.forgetEarlierReport();
     }
 
     /** Does what the goal is for. */
-    abstract void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException;
-
-    /** Maven prints the messages of causes too, so the cause is told to {@code mvn -X} alone. */
-    private MojoExecutionException told(String problem, String remedy, Exception cause) {
-        getLog().debug(cause);
-        return new MojoExecutionException(problem + "\nTo fix: " + remedy);
-    }
-
-    /** Without a project, Maven before 4 knows no base directory, and leaves the default as it stands. */
-    private Path outputFolder() {
-        Path given = outputDirectory.toPath();
-        return !hasProject() && outputDirectory.getPath().contains("${")
-                ? Path.of(session.getExecutionRootDirectory(), "target", "cnnviz")
-                : given;
-    }
-
-    /** Returns whether there is a pom; Maven runs some goals without. */
-    final boolean hasProject() {
-        return project.getFile() != null;
-    }
+    abstract void produce(OutputFolder folder) throws CnnvizException, IOException, InterruptedException;
 
     /** Returns the parameters that hand over a model, as far as they are set. */
     final List<String> modelParameters() {
@@ -265,7 +210,7 @@ abstract class CnnvizMojo extends AbstractMojo {
     }
 
     private MavenFork mavenFork() {
-        return new MavenFork(session, project, plugin, resolver, toolchains, getLog());
+        return new MavenFork(session(), project(), plugin, resolver, toolchains, getLog());
     }
 
     private ForkSettings settings() throws CnnvizException {
@@ -289,8 +234,8 @@ abstract class CnnvizMojo extends AbstractMojo {
         String origin = Fingerprint.ofTraining(
                 version(), job, fork.classPath(), fork.settings().argLine());
         boolean live = Terminal.isThere()
-                && session.getSettings().isInteractiveMode()
-                && session.getRequest().getDegreeOfConcurrency() == 1; // else other modules write between
+                && session().getSettings().isInteractiveMode()
+                && session().getRequest().getDegreeOfConcurrency() == 1; // else other modules write between
         Clock clock = Clock.systemUTC();
         ProgressLine line = new ProgressLine(getLog(), live ? Optional.of(System.out) : Optional.empty(), clock);
         Progress progress =
@@ -327,7 +272,7 @@ abstract class CnnvizMojo extends AbstractMojo {
 
     /** Returns the project as a person would say it. */
     final String projectInWords() {
-        return project.getName() + " " + project.getVersion();
+        return project().getName() + " " + project().getVersion();
     }
 
     /** Returns the version of cnnviz. */

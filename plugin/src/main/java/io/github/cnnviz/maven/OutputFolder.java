@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record OutputFolder(Path root) {
 
-    private static final List<String> REPORT = List.of("index.html", "analysis.json", "rasters");
+    private static final List<String> REPORT = List.of("index.html", "folder", "analysis.json", "rasters");
     private static final String CRASH_FILES = "worker-crash-*.log";
 
     OutputFolder {
@@ -28,6 +28,15 @@ record OutputFolder(Path root) {
 
     Path index() {
         return root.resolve("index.html");
+    }
+
+    /** The report as linked files. */
+    Path linked() {
+        return root.resolve("folder");
+    }
+
+    Path analysis() {
+        return root.resolve("analysis.json");
     }
 
     Path capture() {

@@ -3,7 +3,9 @@ package io.github.cnnviz.maven;
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Analyzer;
+import io.github.cnnviz.report.BrokenTemplateException;
 import io.github.cnnviz.report.ReportWriter;
+import io.github.cnnviz.report.Templates;
 import io.github.cnnviz.statistics.Linkage;
 import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleBook;
@@ -52,6 +54,15 @@ public final class ReportMojo extends CnnvizMojo {
     private String linkage;
 
     /**
+     * Language of the page: {@code en}, or {@code zh-CN} (or {@code zh}) for Simplified Chinese. The terminal and {@code
+     * analysis.json} stay English. Another language trains nothing anew.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.locale", defaultValue = "en")
+    private String locale;
+
+    /**
      * Folder of arrays that another framework captured: {@code manifest.json} and {@code .npy} files, as described in {@code
      * src/docs/captured-arrays.md}. Nothing is trained or evaluated then. Default: none.
      */
@@ -67,13 +78,22 @@ public final class ReportMojo extends CnnvizMojo {
     @Parameter(property = "cnnviz.rules")
     private List<String> rules;
 
+    /**
+     * Folder of templates of your own, each in place of cnnviz's of the same name; src/docs/templates.md lists them and what they
+     * see. Default: none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.templates")
+    private File templates;
+
     @Inject
     ReportMojo(RepositorySystem resolver, ToolchainManager toolchains) {
         super(resolver, toolchains);
     }
 
     @Override
-    void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
+    void produce(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
         Optional<Path> arrays = ParameterChecks.capture(capture, modelParameters());
         if (arrays.isEmpty() && !hasProject()) {
             throw new CnnvizException(
@@ -86,7 +106,7 @@ public final class ReportMojo extends CnnvizMojo {
         Analyzer analyzer =
                 new Analyzer(version(), hasProject() ? projectInWords() : capture.getName(), linkage(), book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
-        ReportWriter writer = new ReportWriter(Locale.ENGLISH, catalogue);
+        ReportWriter writer = new ReportWriter(locale(), catalogue, templates());
         WorkerJob job = job(task(arrays), arrays, folder);
         Fork fork = arrays.isPresent() ? forkWithoutProject() : fork();
         String fingerprint =
@@ -103,9 +123,35 @@ public final class ReportMojo extends CnnvizMojo {
             Files.writeString(folder.fingerprint(), fingerprint);
         }
         Analysis analysis = analyzer.analyze(folder.root());
-        writer.write(analysis, folder.root(), folder.index());
+        try {
+            writer.write(analysis, folder.root(), folder.index());
+            writer.writeLinked(analysis, folder.root(), folder.linked());
+        } catch (BrokenTemplateException e) {
+            throw broken(e);
+        }
         new TerminalTable(english, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
         getLog().info("report: " + folder.index());
+    }
+
+    private Templates templates() throws CnnvizException, IOException {
+        try {
+            return templates == null ? Templates.builtIn() : Templates.with(templates.toPath());
+        } catch (BrokenTemplateException e) {
+            throw broken(e);
+        }
+    }
+
+    private CnnvizException broken(BrokenTemplateException template) {
+        return new CnnvizException(
+                "a template of <templates> (cnnviz.templates) does not work: " + template.getMessage(),
+                "mend it, or take it out of " + templates
+                        + " so that cnnviz's own is used; what was trained, captured and"
+                        + " analysed is kept, the next run goes on from there",
+                template);
+    }
+
+    private Locale locale() throws CnnvizException {
+        return Locale.forLanguageTag(ParameterChecks.oneOf("locale", locale, ReportWriter.LANGUAGES));
     }
 
     private Linkage linkage() throws CnnvizException {

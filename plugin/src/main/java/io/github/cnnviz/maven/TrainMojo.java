@@ -29,7 +29,7 @@ public final class TrainMojo extends CnnvizMojo {
     }
 
     @Override
-    void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
+    void produce(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
         if (evaluatesSavedModels()) {
             throw new CnnvizException(
                     "cnnviz:train was given a saved model, but it only trains new ones",

@@ -37,7 +37,18 @@ class ArchitectureTest {
 
     /** Runs in Maven's JVM only. */
     private static final List<String> LOWER = List.of(
-            "language", "density", "statistics", "verdict", "verdict.rules", "analysis", "raster", "report", "maven");
+            "language",
+            "density",
+            "statistics",
+            "verdict",
+            "verdict.rules",
+            "analysis",
+            "comparison",
+            "raster",
+            "gate",
+            "report",
+            "publish",
+            "maven");
 
     private static final String[] NATIVE = {"org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."};
 
@@ -116,8 +127,31 @@ class ArchitectureTest {
                     .and(not(belongToTheProtocol())));
 
     @ArchTest
-    static final ArchRule onlyAnalysisReadsAndWritesJson =
-            onlyIn("analysis", "com.fasterxml..", "the result file has one owner");
+    static final ArchRule onlyThoseWithAFileReadAndWriteJson = noClasses()
+            .that()
+            .resideOutsideOfPackages(names(List.of("analysis", "gate", "publish")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml..")
+            .because("every file has one owner: the result, the accepted findings, what other tools read");
+
+    @ArchTest
+    static final ArchRule theGateKnowsTheResultOnly = classes()
+            .that()
+            .resideInAPackage(name("gate"))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "com.fasterxml..")
+                    .or(resideInAnyPackage(names(List.of("gate", "analysis", "verdict", "network"))))
+                    .or(type(CnnvizException.class)));
+
+    @ArchTest
+    static final ArchRule nothingThatIsWrittenDependsOnTheTime = noClasses()
+            .that()
+            .resideInAnyPackage(names(List.of("analysis", "gate", "report", "publish")))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.time.Clock.class, java.time.Instant.class)
+            .because("the same inputs give the same bytes; the day is handed in");
 
     @ArchTest
     static final ArchRule onlyTheReportKnowsHowPagesAreMade =

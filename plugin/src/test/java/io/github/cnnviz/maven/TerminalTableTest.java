@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTableTest {
 
-    private static final RuleResult DEAD = new RuleResult(
+    static final RuleResult DEAD = new RuleResult(
             "dead-units",
             Power.DECIDES,
             Basis.EVALUATION,
@@ -169,7 +169,7 @@ class TerminalTableTest {
         return new NetworkResult(name, Verdict.GOOD, List.of(), List.of(layers));
     }
 
-    private static LayerResult layer(String network, String name, Verdict verdict, List<RuleResult> rules) {
+    static LayerResult layer(String network, String name, Verdict verdict, List<RuleResult> rules) {
         LayerInfo info = new LayerInfo(
                 new LayerId(network, name),
                 LayerKind.DENSE,

@@ -28,6 +28,16 @@ class ReportInBrowserTest {
 
     private static final int HEIGHT = 800;
 
+    /** Finds texts of charts that reach beyond them. */
+    static final String CUT_TEXTS = """
+                    () => [...document.querySelectorAll('svg text')].filter(text => {
+                        const chart = text.closest('svg').getBoundingClientRect();
+                        const box = text.getBoundingClientRect();
+                        return box.left < chart.left - 1 || box.right > chart.right + 1
+                            || box.top < chart.top - 1 || box.bottom > chart.bottom + 1;
+                    }).map(text => text.closest('svg').getAttribute('aria-label') + ': ' + text.textContent)
+                    """;
+
     @TempDir
     private static Path folder;
 
@@ -97,7 +107,7 @@ class ReportInBrowserTest {
         }
     }
 
-    private static List<String> violations(Page page) {
+    static List<String> violations(Page page) {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations")); // all rules run; what passed is not listed, which takes long
         return new AxeBuilder(page)
@@ -185,14 +195,7 @@ class ReportInBrowserTest {
     @Test
     void allTextsOfAChartAreWithinIt() {
         try (BrowserContext profile = browser.profile(1280, HEIGHT, ColorScheme.LIGHT, true)) {
-            Object cut = open(profile, report).evaluate("""
-                    () => [...document.querySelectorAll('svg text')].filter(text => {
-                        const chart = text.closest('svg').getBoundingClientRect();
-                        const box = text.getBoundingClientRect();
-                        return box.left < chart.left - 1 || box.right > chart.right + 1
-                            || box.top < chart.top - 1 || box.bottom > chart.bottom + 1;
-                    }).map(text => text.closest('svg').getAttribute('aria-label') + ': ' + text.textContent)
-                    """);
+            Object cut = open(profile, report).evaluate(CUT_TEXTS);
             assertThat(cut).isEqualTo(List.of());
         }
     }

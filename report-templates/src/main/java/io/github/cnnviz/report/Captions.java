@@ -41,12 +41,11 @@ final class Captions {
         if (!raster.zeroUnits().isEmpty()) {
             String where =
                     switch (raster.kind()) {
-                        case MAPS -> ".crossed-out";
-                        case OUTPUTS -> ".marked";
-                        case KERNELS, WEIGHTS -> "";
+                        case MAPS -> "caption.zero.crossed-out";
+                        case OUTPUTS -> "caption.zero.marked";
+                        case KERNELS, WEIGHTS -> "caption.zero";
                     };
-            sentences.add(
-                    words.counted("caption.zero" + where, raster.zeroUnits().size()));
+            sentences.add(words.counted(where, raster.zeroUnits().size()));
         }
         return words.sentences(sentences);
     }
@@ -80,7 +79,7 @@ final class Captions {
         if (tree) {
             return words.say("caption.order.tree");
         }
-        return words.say(raster.units().size() == 1 ? "caption.order.one" : "caption.order.own");
+        return words.say(raster.units().size() == 1 ? "caption.order.single" : "caption.order.own");
     }
 
     private void reduced(List<String> sentences, Raster raster) {

@@ -22,10 +22,10 @@ final class LayerViews {
     private final Sentences sentences;
     private final Words words;
     private final RuleViews rules;
-    private final DataUris pixels;
+    private final Images pixels;
     private final Captions captions;
 
-    LayerViews(Words words, RuleViews rules, DataUris pixels) {
+    LayerViews(Words words, RuleViews rules, Images pixels) {
         this.sentences = words.sentences();
         this.words = words;
         this.rules = rules;

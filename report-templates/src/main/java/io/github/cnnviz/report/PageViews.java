@@ -35,12 +35,12 @@ final class PageViews {
     private final Words words;
     private final RuleViews rules;
     private final LayerViews layers;
-    private final DataUris pixels;
+    private final Images pixels;
 
     /** In a model of more layers than this, sections of good ones are folded. */
     private static final int MOST_OPEN = 24;
 
-    PageViews(Words words, RuleViews rules, LayerViews layers, DataUris pixels) {
+    PageViews(Words words, RuleViews rules, LayerViews layers, Images pixels) {
         this.rules = rules;
         this.sentences = words.sentences();
         this.words = words;

@@ -1,18 +1,12 @@
 package io.github.cnnviz.report;
 
-import freemarker.core.TemplateClassResolver;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.language.Texts;
 import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.Sentences;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,17 +20,30 @@ import java.util.stream.Collectors;
 /** Stage 5: the report. The same analysis gives the same bytes. */
 public final class ReportWriter {
 
+    /** Languages that the page is written in, as language tags. */
+    public static final List<String> LANGUAGES = List.of("en", "zh-CN", "zh");
+
     static final String BUNDLE = "io.github.cnnviz.report.page";
 
     private final Sentences sentences;
     private final Texts texts;
     private final List<RuleMeta> rules;
+    private final Templates templates;
 
     /**
      * @param locale language of the page; English where cnnviz does not know it
      * @param rules  all that may have judged: their words, sources and reliability
      */
     public ReportWriter(Locale locale, List<Rule> rules) {
+        this(locale, rules, Templates.builtIn());
+    }
+
+    /**
+     * @param templates of the page
+     * @see #ReportWriter(Locale, List)
+     */
+    public ReportWriter(Locale locale, List<Rule> rules, Templates templates) {
+        this.templates = templates;
         this.sentences = Sentences.in(locale, rules);
         this.texts = Texts.in(locale, BUNDLE, ReportWriter.class.getClassLoader());
         this.rules = rules.stream().map(Rule::meta).toList();
@@ -49,47 +56,52 @@ public final class ReportWriter {
      * @param analysis what to show
      * @param folder   where the rasters of the analysis lie
      * @param index    the page to write
+     * @throws BrokenTemplateException if a template of the user's does not work; the page that was there stays
      */
     public void write(Analysis analysis, Path folder, Path index) throws IOException {
-        DataUris pixels = new DataUris(folder);
-        Words words = new Words(sentences, texts);
-        RuleViews answers =
-                new RuleViews(words, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())));
-        LayerViews layers = new LayerViews(words, answers, pixels);
-        View.Page page = new PageViews(words, answers, layers, pixels)
-                .of(analysis, resource("report.css"), resource("report.js") + resource("table.js"));
-        Map<String, Object> data = new HashMap<>(TemplateTexts.of(texts));
-        data.put("page", page);
-        data.put("explained", new Glossary(texts));
-        StringWriter html = new StringWriter();
-        try {
-            configuration().getTemplate("page.ftlh").process(data, html);
-        } catch (TemplateException e) {
-            throw new IllegalStateException("the report's template does not fit its data", e);
-        }
+        String html = html(
+                analysis,
+                new DataUris(folder),
+                templates.style(),
+                Templates.resource("report.js") + Templates.resource("table.js"));
         Path part = index.resolveSibling(index.getFileName() + ".part");
         try {
-            Files.writeString(part, html.toString());
+            Files.writeString(part, html);
             Files.move(part, index, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    private static Configuration configuration() {
-        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-        configuration.setClassForTemplateLoading(ReportWriter.class, "");
-        configuration.setDefaultEncoding("UTF-8");
-        configuration.setLocale(Locale.ROOT);
-        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-        configuration.setLogTemplateExceptions(false);
-        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-        return configuration;
+    /**
+     * Writes the same page as linked files, for hosts whose content policy forbids inline styles, data URIs and scripts, as
+     * Jenkins' does: {@code index.html}, {@code report.css} and pictures. It takes its place in one go.
+     *
+     * @param analysis what to show
+     * @param folder   where the rasters of the analysis lie
+     * @param target   the folder to write; what is in it goes
+     * @throws BrokenTemplateException if a template of the user's does not work
+     */
+    public void writeLinked(Analysis analysis, Path folder, Path target) throws IOException {
+        FolderInTheMaking making = new FolderInTheMaking(target);
+        String html = html(analysis, new LinkedImages(folder, making.path()), "", "");
+        Files.writeString(making.path().resolve("index.html"), html);
+        Files.writeString(making.path().resolve("report.css"), templates.style());
+        making.finish();
     }
 
-    private static String resource(String name) throws IOException {
-        try (InputStream in = ReportWriter.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    /**
+     * @param css    to be put into the page; where it is empty, the page links to it
+     * @param script likewise; where it is empty, the page has none
+     */
+    private String html(Analysis analysis, Images pixels, String css, String script) throws IOException {
+        Words words = new Words(sentences, texts);
+        RuleViews answers =
+                new RuleViews(words, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())));
+        LayerViews layers = new LayerViews(words, answers, pixels);
+        Map<String, Object> data = new HashMap<>(TemplateTexts.of(texts));
+        data.put("page", new PageViews(words, answers, layers, pixels).of(analysis, css, script));
+        data.put("explained", new Glossary(texts));
+        return templates.page(data);
     }
 }

@@ -79,7 +79,7 @@ final class RuleViews {
     /** Returns how often the rule was wrong, and how that was measured; empty for a rule that is not known here. */
     String reliability(String rule) {
         RuleMeta meta = metas.get(rule);
-        return meta == null ? "" : meta.reliability();
+        return meta == null ? "" : sentences.reliability(meta);
     }
 
     private static long count(List<RuleResult> answers, Outcome outcome) {
@@ -97,8 +97,10 @@ final class RuleViews {
                 outcomeClass(answer.outcome()),
                 answer.power() == Power.DECIDES ? words.say("power.decides") : words.say("power.informs"),
                 reliability(answer.rule()),
-                meta == null ? "" : meta.source(),
-                answer.evidence().stream().map(this::measure).toList());
+                meta == null ? "" : sentences.source(meta),
+                answer.evidence().stream()
+                        .map(evidence -> measure(answer.rule(), evidence))
+                        .toList());
     }
 
     /** Returns a name of the outcome for the style sheet: the same in every language. */
@@ -112,14 +114,19 @@ final class RuleViews {
         };
     }
 
-    private View.Measure measure(Evidence evidence) {
+    private View.Measure measure(String rule, Evidence evidence) {
         Value value = evidence.value();
         return new View.Measure(
-                evidence.label(),
+                sentences.label(rule, evidence),
                 sentences.number(value, evidence.limit()),
                 evidence.limit()
                         .map(limit -> sentences.number(new Value(limit.value(), value.quantity()), Optional.empty()))
                         .orElse(""),
-                evidence.limit().map(Threshold::source).orElse(""));
+                evidence.limit().map(limit -> source(rule, limit)).orElse(""));
+    }
+
+    private String source(String rule, Threshold limit) {
+        RuleMeta meta = metas.get(rule);
+        return meta == null ? limit.source() : sentences.source(meta, limit);
     }
 }

@@ -26,10 +26,10 @@ final class TrainingViews {
 
     private final Training training;
     private final Words words;
-    private final DataUris pixels;
+    private final Images pixels;
     private final Captions captions;
 
-    TrainingViews(Training training, Words words, DataUris pixels) {
+    TrainingViews(Training training, Words words, Images pixels) {
         this.training = training;
         this.words = words;
         this.pixels = pixels;

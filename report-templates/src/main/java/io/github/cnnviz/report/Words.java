@@ -58,7 +58,7 @@ final class Words {
 
     /** Returns what the network is called, as a heading or beside its layers: one of ours has a name in each language. */
     String network(String name) {
-        return texts.contains("network." + name) ? say("network." + name) : name;
+        return sentences.network(name).orElse(name);
     }
 
     String outcome(Outcome outcome) {

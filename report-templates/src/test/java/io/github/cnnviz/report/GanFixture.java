@@ -145,7 +145,11 @@ final class GanFixture {
 
     /** Writes the page as the plugin does. */
     void write(Path index) throws IOException {
-        new ReportWriter(Locale.ENGLISH, RuleCatalogue.builtIn()).write(analysis(), folder, index);
+        write(index, Locale.ENGLISH);
+    }
+
+    void write(Path index, Locale locale) throws IOException {
+        new ReportWriter(locale, RuleCatalogue.builtIn()).write(analysis(), folder, index);
     }
 
     /** Combines the layers to a model, as the analyzer does. */

@@ -2,14 +2,22 @@ package io.github.cnnviz.verdict.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cnnviz.language.Texts;
 import io.github.cnnviz.verdict.Rule;
+import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleCatalogueTest {
 
@@ -40,6 +48,35 @@ class RuleCatalogueTest {
     void bothLanguagesHaveTheSameWords() {
         assertThat(Bundles.in(Locale.SIMPLIFIED_CHINESE).keySet())
                 .containsExactlyInAnyOrderElementsOf(Bundles.in(Locale.ENGLISH).keySet());
+    }
+
+    @Test
+    void bothLanguagesHaveTheSamePlaces() {
+        ResourceBundle english = Bundles.in(Locale.ENGLISH);
+        ResourceBundle chinese = Bundles.in(Locale.SIMPLIFIED_CHINESE);
+        for (String key : english.keySet()) {
+            assertThat(places(chinese.getString(key))).as(key).isEqualTo(places(english.getString(key)));
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return Pattern.compile("\\{[a-zA-Z]+}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    /** Words one after the other that are no name: a sentence that was left. */
+    @ParameterizedTest
+    @ValueSource(strings = {RuleMeta.BUILT_IN, "io.github.cnnviz.verdict.criteria"})
+    void noChineseTextIsEnglish(String bundle) {
+        Pattern words = Pattern.compile("[A-Za-z]+([ ,;:]+[A-Za-z'’-]+){2,}");
+        Texts.in(Locale.SIMPLIFIED_CHINESE, bundle, Sentences.class.getClassLoader())
+                .raw()
+                .forEach((key, text) -> assertThat(text.replaceAll("\\{[a-zA-Z]+}", "0"))
+                        .as(key)
+                        .doesNotContainPattern(words));
     }
 
     @ParameterizedTest

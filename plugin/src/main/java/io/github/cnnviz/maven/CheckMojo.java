@@ -1,0 +1,105 @@
+package io.github.cnnviz.maven;
+
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.analysis.AnalysisFile;
+import io.github.cnnviz.gate.FailOn;
+import io.github.cnnviz.gate.Gate;
+import io.github.cnnviz.gate.GateMessage;
+import io.github.cnnviz.gate.GateResult;
+import io.github.cnnviz.verdict.Rule;
+import io.github.cnnviz.verdict.Sentences;
+import io.github.cnnviz.verdict.rules.RuleCatalogue;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Fails the build where {@code cnnviz:report} found the model inferior. Reads {@code target/cnnviz/analysis.json} only; which
+ * rules decide, and their limits, say {@code cnnviz.rules} of {@code cnnviz:report}.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
+public final class CheckMojo extends OutputMojo {
+
+    /**
+     * What fails the build: {@code inferior}, a fault of a rule that decides; {@code worse-than-baseline}, what is worse than in an
+     * earlier analysis; {@code never}, where faults are warnings.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.failOn", defaultValue = "inferior")
+    private String failOn;
+
+    /**
+     * JSON file of findings that are accepted: an array of objects with {@code rule}, one of {@code layer}, {@code network} and
+     * {@code of} (pair or run), {@code reason}, and perhaps {@code expires} (the last day, as 2027-03-31 and in universal
+     * time). Default: {@code cnnviz-accepted.json} beside the pom, where there is one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.accepted")
+    private File accepted;
+
+    @Override
+    void run(OutputFolder folder) throws CnnvizException, IOException, MojoFailureException {
+        FailOn wanted = failOn();
+        AcceptedFindings findings = AcceptedFindings.of(accepted, base());
+        Analysis analysis = analysis(folder);
+        List<Rule> catalogue =
+                RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
+        GateResult result = Gate.judge(analysis, findings.read(), LocalDate.now(Clock.systemUTC()));
+        GateMessage message = new GateMessage(Sentences.in(Locale.ENGLISH, catalogue), analysis, result);
+        message.accepted().forEach(getLog()::info);
+        message.warnings().forEach(getLog()::warn);
+        if (result.faults().isEmpty()) {
+            getLog().info("cnnviz: no fault stands in the way");
+            return;
+        }
+        String text = message.faults(folder.index(), findings.file());
+        if (wanted == FailOn.INFERIOR) {
+            throw new MojoFailureException(text);
+        }
+        text.lines().forEach(getLog()::warn);
+    }
+
+    private FailOn failOn() throws CnnvizException {
+        List<String> allowed = Arrays.stream(FailOn.values()).map(FailOn::word).toList();
+        String word = ParameterChecks.oneOf("failOn", failOn, allowed);
+        FailOn wanted = FailOn.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (wanted == FailOn.WORSE_THAN_BASELINE) {
+            throw new CnnvizException(
+                    "<failOn> is worse-than-baseline, but there is no baseline to compare with",
+                    "set <failOn> (cnnviz.failOn) to inferior or never");
+        }
+        return wanted;
+    }
+
+    private static Analysis analysis(OutputFolder folder) throws CnnvizException {
+        if (!Files.isRegularFile(folder.analysis())) {
+            throw new CnnvizException(
+                    "there is no analysis: " + folder.analysis() + " does not exist",
+                    "run cnnviz:report first, with the same <outputDirectory> (cnnviz.outputDirectory)");
+        }
+        try {
+            return AnalysisFile.read(folder.analysis());
+        } catch (IOException e) {
+            throw new CnnvizException(
+                    folder.analysis() + " cannot be read: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    "run cnnviz:report again, with this version of cnnviz",
+                    e);
+        }
+    }
+}
