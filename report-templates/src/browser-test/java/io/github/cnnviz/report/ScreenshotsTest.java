@@ -50,7 +50,9 @@ class ScreenshotsTest {
             try (BrowserContext profile = browser.profile(1280, 800, ColorScheme.LIGHT, true)) {
                 Page page = profile.newPage();
                 page.navigate(index.toUri().toString());
-                page.pdf(new Page.PdfOptions().setPath(shots.resolve("print.pdf")).setFormat("A4"));
+                page.pdf(new Page.PdfOptions()
+                        .setPath(shots.resolve("print.pdf"))
+                        .setFormat("A4"));
             }
         }
     }
