@@ -17,6 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScreenshotsTest {
 
+    /** Shows the section of a layer whose channels are maps, and what was found of it. */
+    private static void layer(Page page, Path shot) {
+        page.locator(".layer").nth(2).locator("h2").evaluate("heading => heading.scrollIntoView()");
+        page.screenshot(new Page.ScreenshotOptions().setPath(shot));
+        page.evaluate("scrollTo(0, 0)");
+    }
+
     @Test
     void shoots(@TempDir Path folder) throws IOException {
         try (Browser browser = Browser.start()) {
@@ -33,11 +40,19 @@ class ScreenshotsTest {
                         Page page = profile.newPage();
                         page.navigate(index.toUri().toString());
                         page.screenshot(new Page.ScreenshotOptions().setPath(shots.resolve("first-" + name + ".png")));
+                        layer(page, shots.resolve("layer-" + name + ".png"));
                         page.screenshot(new Page.ScreenshotOptions()
                                 .setPath(shots.resolve("full-" + name + ".png"))
                                 .setFullPage(true));
                     }
                 }
+            }
+            try (BrowserContext profile = browser.profile(1280, 800, ColorScheme.LIGHT, true)) {
+                Page page = profile.newPage();
+                page.navigate(index.toUri().toString());
+                page.pdf(new Page.PdfOptions()
+                        .setPath(shots.resolve("print.pdf"))
+                        .setFormat("A4"));
             }
         }
     }

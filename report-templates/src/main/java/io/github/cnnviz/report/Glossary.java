@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * The words of the field, each explained once at the end of the page. {@code <@explained>} around markup links the first time
- * that one of them comes up in a section to its explanation; headings, charts and what is a link already stay as they are.
+ * that one of them comes up in a section, and after what is folded, to its explanation; headings, charts and what is a link already stay as they are.
  */
 final class Glossary implements TemplateDirectiveModel {
 
@@ -130,7 +130,7 @@ final class Glossary implements TemplateDirectiveModel {
             } else if (!ends && (UNTOUCHED.contains(name) || tag.group().startsWith("<table class=\"layers\""))) {
                 untouched = name;
                 depth = 1;
-            } else if (name.equals("section")) {
+            } else if (name.equals("section") || (ends && name.equals("details"))) { // what is folded is not seen
                 inSection.clear();
             }
         }

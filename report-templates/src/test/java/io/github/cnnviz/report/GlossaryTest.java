@@ -35,6 +35,13 @@ class GlossaryTest {
     }
 
     @Test
+    void aWordThatCameUpInAFoldedPartOnlyIsLinkedAfterIt() {
+        assertThat(linked("en", "<section><details><p>forks</p></details><p>forks, forks</p></section>")
+                        .select("a"))
+                .hasSize(2);
+    }
+
+    @Test
     void headingsLinksChartsAndTheTableOfLayersStayAsTheyAre() {
         for (String untouched : Set.of(
                 "<a href=\"#x\">a <b>fork</b></a>",
