@@ -14,10 +14,13 @@ assert log.count('[INFO] report: ' + index.absolutePath) == 2
 assert index.text.contains('</html>')
 assert index.getText('UTF-8').contains('<html lang="zh-Hans">')
 ['analysis.json', 'capture', 'capture/fingerprint', 'worker.log', 'training/generator.zip', 'training/discriminator.zip',
- 'training/history.bin'].each { name -> assert new File(output, name).exists(): name }
+ 'training/history.bin',
+ 'summary.md', 'cnnviz-junit.xml'].each { name -> assert new File(output, name).exists(): name }
 assert !new File(output, 'index.html.part').exists()
 
-['analysis.json', 'index.html'].each { name ->
+['codequality.json', 'cnnviz.sarif'].each { name -> assert !new File(output, name).exists(): name } // nobody asked for them
+
+['analysis.json', 'index.html', 'summary.md', 'cnnviz-junit.xml'].each { name ->
     assert new File(output, name).bytes == new File(basedir, "again/${name}").bytes: "${name} differs from run to run"
 }
 

@@ -22,5 +22,18 @@ assert count('[WARNING] dead-units of network/fc1 was accepted until 2026-01-31 
     'cnnviz.accepted names a file that does not exist: {basedir}/nowhere.json\n[ERROR] To fix: set <accepted>' +
         ' (cnnviz.accepted) to a JSON file of accepted findings, or leave it out'
 ].each { message -> assert count(': ' + message) == 1: "the log lacks $message" }
+// The analysis is attached, and the files for CI servers are there.
+assert log.count('[INFO] Installing ' + new File(output, 'analysis.json').absolutePath + ' to ') == 1
+assert log.contains('/it/check/1.0/check-1.0-cnnviz.json')
+String summary = new File(output, 'summary.md').getText('UTF-8')
+assert summary.startsWith('<!-- cnnviz:it:check -->\n')
+assert summary.contains('<code>network/fc1</code> (first cause) | dead-units | 12 of 16 units')
+def suite = new groovy.xml.XmlSlurper().parse(new File(output, 'cnnviz-junit.xml'))
+assert suite.@name == 'cnnviz it:check' && suite.@failures == '1'
+assert suite.testcase.find { it.@name == 'fc1' }.failure.@type == 'dead-units'
+def json = new groovy.json.JsonSlurper()
+def issue = json.parse(new File(output, 'codequality.json'))[0]
+assert issue.check_name == 'dead-units' && issue.location.path.endsWith('check/pom.xml')
+assert json.parse(new File(output, 'cnnviz.sarif')).runs[0].results[0].ruleId == 'dead-units'
 assert !log.contains('\tat '): 'a stack trace is shown'
 return true

@@ -1,6 +1,7 @@
 package io.github.cnnviz.maven;
 
 import io.github.cnnviz.capture.CaptureFolder;
+import io.github.cnnviz.publish.Publisher;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,7 +20,9 @@ import java.util.stream.Stream;
  */
 record OutputFolder(Path root) {
 
-    private static final List<String> REPORT = List.of("index.html", "folder", "analysis.json", "rasters");
+    private static final List<String> REPORT = Stream.concat(
+                    Stream.of("index.html", "folder", "analysis.json", "rasters"), Publisher.FILES.stream())
+            .toList();
     private static final String CRASH_FILES = "worker-crash-*.log";
 
     OutputFolder {

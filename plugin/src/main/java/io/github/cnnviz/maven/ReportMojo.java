@@ -4,6 +4,11 @@ import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Analyzer;
 import io.github.cnnviz.report.BrokenTemplateException;
+import io.github.cnnviz.gate.AcceptedFinding;
+import io.github.cnnviz.gate.Gate;
+import io.github.cnnviz.gate.GateResult;
+import io.github.cnnviz.publish.Publication;
+import io.github.cnnviz.publish.Publisher;
 import io.github.cnnviz.report.ReportWriter;
 import io.github.cnnviz.report.Templates;
 import io.github.cnnviz.statistics.Linkage;
@@ -17,16 +22,21 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
@@ -43,6 +53,9 @@ import org.eclipse.aether.RepositorySystem;
         requiresProject = false,
         threadSafe = true)
 public final class ReportMojo extends CnnvizMojo {
+
+    /** Of the attached analysis. */
+    private static final String CLASSIFIER = "cnnviz";
 
     /**
      * Linkage of the trees that are drawn: {@code single}, {@code average}, {@code complete} or {@code ward}. All but the
@@ -87,9 +100,46 @@ public final class ReportMojo extends CnnvizMojo {
     @Parameter(property = "cnnviz.templates")
     private File templates;
 
+    /**
+     * JSON file of findings that are accepted, as for {@code cnnviz:check}: in the files for CI servers, they are no failures. Default:
+     * {@code cnnviz-accepted.json} beside the pom, where there is one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.accepted")
+    private File accepted;
+
+    /**
+     * Whether to write {@code codequality.json}, which GitLab shows in merge requests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.codeQuality", defaultValue = "false")
+    private boolean codeQuality;
+
+    /**
+     * Whether to write {@code cnnviz.sarif}, which GitHub and others show beside the code.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.sarif", defaultValue = "false")
+    private boolean sarif;
+
+    /**
+     * Whether {@code analysis.json} is attached to the build, with the classifier {@code cnnviz}: installed and deployed with the
+     * project, it is what later builds are compared with.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.attach", defaultValue = "true")
+    private boolean attach;
+
+    private final MavenProjectHelper attachments;
+
     @Inject
-    ReportMojo(RepositorySystem resolver, ToolchainManager toolchains) {
+    ReportMojo(RepositorySystem resolver, ToolchainManager toolchains, MavenProjectHelper attachments) {
         super(resolver, toolchains);
+        this.attachments = attachments;
     }
 
     @Override
@@ -100,6 +150,7 @@ public final class ReportMojo extends CnnvizMojo {
                     "there is no project here, and cnnviz.capture is not set: nothing says which model to judge",
                     "run it where your pom.xml is, or set cnnviz.capture to a folder of captured arrays");
         }
+        List<AcceptedFinding> known = AcceptedFindings.of(accepted, base()).read();
         List<Rule> catalogue =
                 RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
         RuleBook book = new RuleBook(catalogue, RuleSettings.of(rules == null ? List.of() : rules, catalogue));
@@ -129,6 +180,7 @@ public final class ReportMojo extends CnnvizMojo {
         } catch (BrokenTemplateException e) {
             throw broken(e);
         }
+        publish(analysis, known, english, folder);
         new TerminalTable(english, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
         getLog().info("report: " + folder.index());
     }
@@ -152,6 +204,56 @@ public final class ReportMojo extends CnnvizMojo {
 
     private Locale locale() throws CnnvizException {
         return Locale.forLanguageTag(ParameterChecks.oneOf("locale", locale, ReportWriter.LANGUAGES));
+    }
+
+    private void publish(Analysis analysis, List<AcceptedFinding> known, Sentences sentences, OutputFolder folder)
+            throws IOException {
+        Set<Publisher.Extra> wanted = EnumSet.noneOf(Publisher.Extra.class);
+        if (codeQuality) {
+            wanted.add(Publisher.Extra.CODE_QUALITY);
+        }
+        if (sarif) {
+            wanted.add(Publisher.Extra.SARIF);
+        }
+        GateResult gate = Gate.judge(analysis, known, LocalDate.now(Clock.systemUTC()));
+        new Publisher(sentences)
+                .write(new Publication(analysis, gate, identity(), location(analysis)), wanted, folder.root());
+        if (attach && hasProject()) {
+            attach(folder);
+        }
+    }
+
+    /** Once for a project: what is attached twice under one classifier, Maven keeps the last of, or refuses. */
+    private void attach(OutputFolder folder) {
+        boolean there = project().getAttachedArtifacts().stream()
+                .anyMatch(each -> CLASSIFIER.equals(each.getClassifier())
+                        && each.getType().equals("json"));
+        if (there) {
+            getLog().info("another analysis is attached to this build already; " + folder.analysis()
+                    + " is not (to choose," + " set cnnviz.attach to false in one of the executions)");
+        } else {
+            attachments.attachArtifact(
+                    project(), "json", CLASSIFIER, folder.analysis().toFile());
+        }
+    }
+
+    /** Returns the project's name in all its versions; of captured arrays without a project, that of their folder. */
+    private String identity() {
+        return hasProject() ? project().getGroupId() + ":" + project().getArtifactId() : capture.getName();
+    }
+
+    private String location(Analysis analysis) {
+        return FindingLocation.of(
+                analysis.run().subject(),
+                hasProject()
+                        ? project().getCompileSourceRoots().stream()
+                                .map(Path::of)
+                                .toList()
+                        : List.of(),
+                base(),
+                Optional.ofNullable(session().getRequest().getMultiModuleProjectDirectory()) // an IDE may not know it
+                        .map(File::toPath)
+                        .orElse(base()));
     }
 
     private Linkage linkage() throws CnnvizException {

@@ -145,6 +145,14 @@ class ArchitectureTest {
                     .or(type(CnnvizException.class)));
 
     @ArchTest
+    static final ArchRule thePageAndWhatOtherToolsReadDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAPackage(name("publish"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(name("report"));
+
+    @ArchTest
     static final ArchRule nothingThatIsWrittenDependsOnTheTime = noClasses()
             .that()
             .resideInAnyPackage(names(List.of("analysis", "gate", "report", "publish")))

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A GAN like version 2 of the sample project, made of waves instead of trained: real rules, trees and drawings. */
-final class GanFixture {
+public final class GanFixture {
 
     private static final int DECONV_1 = 1;
     private static final int DECONV_2 = 2;
@@ -93,7 +93,7 @@ final class GanFixture {
     }
 
     /** Returns the GAN with two inferior layers, one undecided and the rest good; rasters go below {@code folder}. */
-    static GanFixture inferior(Path folder) throws IOException {
+    public static GanFixture inferior(Path folder) throws IOException {
         GanFixture gan = new GanFixture(folder);
         for (LayerFixture layer : LAYERS) {
             gan.layers.add(layer.in(folder));
@@ -115,7 +115,7 @@ final class GanFixture {
     }
 
     /** Returns a copy without faults. */
-    GanFixture good() throws IOException {
+    public GanFixture good() throws IOException {
         GanFixture gan = copy();
         gan.replace(DECONV_1, State.GOOD);
         gan.replace(DECONV_2, State.GOOD);
@@ -153,7 +153,7 @@ final class GanFixture {
     }
 
     /** Combines the layers to a model, as the analyzer does. */
-    Analysis analysis() {
+    public Analysis analysis() {
         Map<String, List<LayerResult>> byNetwork = new LinkedHashMap<>();
         layers.forEach(layer -> byNetwork
                 .computeIfAbsent(layer.layer().id().network(), name -> new ArrayList<>())
