@@ -12,6 +12,7 @@ import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.statistics.LayerMeasurement;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.Linkage;
+import io.github.cnnviz.verdict.Measurements;
 import io.github.cnnviz.verdict.RuleBook;
 import io.github.cnnviz.verdict.RuleSettings;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
@@ -105,6 +106,24 @@ public final class Analyzer {
         rasters.finish();
         AnalysisFile.write(analysis, root.resolve("analysis.json"));
         return analysis;
+    }
+
+    /**
+     * Returns what rules are told of a capture; draws and writes nothing.
+     *
+     * @param root holds {@code capture/}
+     */
+    public static Measurements measurements(Path root) throws IOException {
+        CaptureFolder capture = new CaptureFolder(root.resolve("capture"));
+        RunCapture run = capture.readRun();
+        List<Measurements.Layer> layers = new ArrayList<>();
+        for (Path file : capture.layers()) {
+            LayerCapture layer = CaptureFolder.readLayer(file);
+            SampleOrigins samples = new SampleOrigins(run, layer.layer());
+            layers.add(new Measurements.Layer(
+                    LayerMeasurement.of(layer, Linkage.SINGLE, samples::image).statistics(), untrained(file)));
+        }
+        return Judging.measurements(run, layers);
     }
 
     private record Layer(Judging.Measured measured, Optional<LayerStates> states) {}
