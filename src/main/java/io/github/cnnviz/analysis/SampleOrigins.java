@@ -20,7 +20,8 @@ final class SampleOrigins {
     SampleOrigins(RunCapture run, LayerInfo layer) {
         boolean arrays = run.source() == RunCapture.Source.ARRAYS;
         String network = layer.id().network();
-        boolean mixed = arrays ? !network.equals("generator") : network.equals("discriminator");
+        boolean ofGan = run.source() == RunCapture.Source.NETWORKS;
+        boolean mixed = ofGan ? network.equals("discriminator") : !network.equals("generator");
         this.run = run;
         this.known = run.unknownSamples() == 0;
         this.real = mixed ? run.realSamples() : 0;

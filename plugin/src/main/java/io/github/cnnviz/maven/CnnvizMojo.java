@@ -264,6 +264,11 @@ abstract class CnnvizMojo extends AbstractMojo {
         return mavenFork().withoutProject(settings());
     }
 
+    /** Finds out how to start a worker that evaluates a saved network, with the project's Deeplearning4j or our own. */
+    final Fork forkForModel(Path model) throws CnnvizException {
+        return mavenFork().forModel(settings(), model, hasProject());
+    }
+
     private MavenFork mavenFork() {
         return new MavenFork(session, project, plugin, resolver, toolchains, getLog());
     }
@@ -314,6 +319,9 @@ abstract class CnnvizMojo extends AbstractMojo {
     private static String inWords(WorkerJob job) {
         if (job.arrays().isPresent()) {
             return "reading the captured arrays in " + job.arrays().get();
+        }
+        if (job.model().isPresent()) {
+            return "evaluating " + job.model().get().file();
         }
         if (job.task() == WorkerJob.Task.CAPTURE) {
             return "evaluating "
