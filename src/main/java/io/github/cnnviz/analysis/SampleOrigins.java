@@ -21,8 +21,9 @@ final class SampleOrigins {
     SampleOrigins(RunCapture run, LayerInfo layer, int samples) {
         boolean arrays = run.source() == RunCapture.Source.ARRAYS;
         String network = layer.id().network();
+        boolean ofGan = run.source() == RunCapture.Source.NETWORKS;
         boolean all = samples == run.realSamples() + run.generatedSamples();
-        boolean mixed = arrays ? all && !network.equals("generator") : network.equals("discriminator");
+        boolean mixed = ofGan ? network.equals("discriminator") : all && !network.equals("generator");
         this.run = run;
         this.known = run.unknownSamples() == 0;
         this.real = mixed ? run.realSamples() : 0;

@@ -103,7 +103,7 @@ public final class LayerArrays {
                     case CONVOLUTION, DECONVOLUTION -> 4;
                     case DENSE -> 2;
                     case BATCH_NORMALIZATION -> 1;
-                    case ACTIVATION, OTHER ->
+                    case ACTIVATION, POOLING, RECURRENT, EMBEDDING, MERGE, OTHER ->
                         throw new CnnvizException(
                                 "layer " + layer.id() + " has weights, but is of the kind "
                                         + layer.kind().label(),

@@ -54,6 +54,8 @@ public record RunCapture(
     public enum Source {
         /** From networks that cnnviz ran, trained or saved. */
         NETWORKS,
+        /** From a saved network of any kind, alone. */
+        MODEL,
         /** From arrays that another framework left. */
         ARRAYS
     }

@@ -45,6 +45,10 @@ final class LayerNames {
             case DENSE -> "dense";
             case BATCH_NORMALIZATION -> "norm";
             case ACTIVATION -> "activation";
+            case POOLING -> "pooling";
+            case RECURRENT -> "recurrent";
+            case EMBEDDING -> "embedding";
+            case MERGE -> "merge";
             case OTHER -> "layer";
         };
     }

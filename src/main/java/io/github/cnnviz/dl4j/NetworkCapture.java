@@ -8,7 +8,6 @@ import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
-import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +20,6 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -161,12 +158,12 @@ public final class NetworkCapture {
             if (outputs.containsKey(i)) {
                 LayerAccumulation accumulation = outputs.remove(i);
                 Optional<LayerWeights> weights =
-                        weights(layer).filter(all -> wide || all.outputs() <= GramMatrix.MOST_UNITS);
+                        LayerParameters.weights(layer).filter(all -> wide || all.outputs() <= GramMatrix.MOST_UNITS);
                 captures.add(new LayerCapture(
                                 info(i, weights),
                                 accumulation.finish(),
                                 weights,
-                                parameters(layer),
+                                LayerParameters.all(layer),
                                 gradient(layer, offset))
                         .withTrees(
                                 wide ? accumulation.wideTree() : Optional.empty(),
@@ -196,48 +193,13 @@ public final class NetworkCapture {
                 .orElseGet(() -> shapes.get(Math.max(0, i - 1)).units());
     }
 
-    private static Optional<LayerWeights> weights(Layer layer) {
-        LayerKind kind = LayerKinds.of(layer.conf().getLayer());
-        INDArray stored =
-                layer.paramTable() == null ? null : layer.paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
-        if (stored == null) {
-            return Optional.empty();
-        }
-        // Stored as [in, out], [out, in, height, width] and [in, out, height, width]; wanted with out first.
-        Optional<INDArray> outputFirst =
-                switch (kind) {
-                    case DENSE -> Optional.of(stored.transpose());
-                    case CONVOLUTION -> Optional.of(stored);
-                    case DECONVOLUTION -> Optional.of(stored.permute(1, 0, 2, 3));
-                    case BATCH_NORMALIZATION, ACTIVATION, OTHER -> Optional.empty();
-                };
-        INDArray bias = layer.paramTable().get(DefaultParamInitializer.BIAS_KEY);
-        return outputFirst.map(array -> new LayerWeights(
-                (int) array.size(0),
-                (int) array.size(1),
-                array.rank() == 4 ? (int) array.size(2) : 1,
-                array.rank() == 4 ? (int) array.size(3) : 1,
-                floats(array),
-                Optional.ofNullable(bias).map(NetworkCapture::floats)));
-    }
-
-    private static Optional<ValueAccumulator> parameters(Layer layer) {
-        return layer.numParams() == 0 ? Optional.empty() : Optional.of(values(floats(layer.params())));
-    }
-
     private Optional<ValueAccumulator> gradient(Layer layer, long offset) {
         if (gradientSum.isEmpty() || layer.numParams() == 0) {
             return Optional.empty();
         }
         INDArray flat = gradientSum.get().reshape(gradientSum.get().length());
         INDArray ofLayer = flat.get(NDArrayIndex.interval(offset, offset + layer.numParams()));
-        return Optional.of(values(floats(ofLayer.div(gradientSamples))));
-    }
-
-    private static ValueAccumulator values(float[] all) {
-        ValueAccumulator values = new ValueAccumulator();
-        values.add(all);
-        return values;
+        return Optional.of(LayerParameters.values(ofLayer.div(gradientSamples)));
     }
 
     private static INDArray channelsFirst(INDArray output, Layer layer) {
@@ -259,16 +221,5 @@ public final class NetworkCapture {
                         + Arrays.toString(output.shape()) + "; cnnviz reads maps (batch × channels × height × width) "
                         + "and features (batch × features)",
                 "leave the layer out with cnnviz.excludes=" + name + "/" + layerNames.get(i));
-    }
-
-    /** Returns the values in C order, newly made. */
-    private static float[] floats(INDArray array) {
-        INDArray dense = array.dup('c');
-        if (dense.dataType() != DataType.FLOAT) {
-            return dense.data().asFloat();
-        }
-        float[] values = new float[Math.toIntExact(dense.length())];
-        dense.data().asNioFloat().get(values); // in one go: asFloat takes them one by one
-        return values;
     }
 }

@@ -3,9 +3,10 @@ package io.github.cnnviz.image;
 import io.github.cnnviz.CnnvizException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The first readable images of the evaluation split, in the source's order: the same ones in every run. They are read when
+ * The first readable images of the evaluation split, in the source's order, or of all images: the same ones in every run. They are read when
  * they are asked for, so that many of them take no more memory than few.
  */
 public final class EvaluationImages {
@@ -15,8 +16,25 @@ public final class EvaluationImages {
 
     /** Finds up to {@code most} images that can be read. */
     public EvaluationImages(Images source, int most) throws CnnvizException {
+        this(source, source.evaluation(), most);
+    }
+
+    /**
+     * Finds up to {@code most} images that can be read among all of a source, where nothing is trained on any of them: spread
+     * over their order, as neighbours in it are often of one kind.
+     */
+    public static EvaluationImages ofAll(Images source, int most) throws CnnvizException {
+        int step = Math.max(1, source.size() / Math.max(1, most));
+        List<Integer> spread = IntStream.range(0, step)
+                .flatMap(start -> IntStream.iterate(start, index -> index < source.size(), index -> index + step))
+                .boxed()
+                .toList();
+        return new EvaluationImages(source, spread, most);
+    }
+
+    private EvaluationImages(Images source, List<Integer> candidates, int most) throws CnnvizException {
         List<Integer> readable = new ArrayList<>();
-        for (int index : source.evaluation()) {
+        for (int index : candidates) {
             if (readable.size() == most) {
                 break;
             }

@@ -58,6 +58,10 @@ public final class Worker {
             new ArraysStage(parent, job).run(job.folder().resolve("capture"));
             return;
         }
+        if (job.task() == WorkerJob.Task.CAPTURE_MODEL) {
+            new ModelStage(parent, job).run(job.folder().resolve("capture"));
+            return;
+        }
         Optional<ProjectSubject> subject = ProjectSubject.of(job);
         if (job.task() == WorkerJob.Task.CAPTURE) {
             new CaptureStage(parent, job).run(saved(subject), job.folder().resolve("capture"));

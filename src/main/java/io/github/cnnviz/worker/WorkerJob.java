@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param generator         saved generator to evaluate
  * @param discriminator     saved discriminator to evaluate
  * @param arrays            folder of captured arrays to read
+ * @param model             saved network of any kind to evaluate, alone
  * @param includes          layers to capture, as patterns over {@code network/name}; empty: all
  * @param excludes          layers not to capture, as patterns
  * @param fastLayers        whether stock layers may be computed by cnnviz's own
@@ -50,6 +51,7 @@ public record WorkerJob(
         Optional<Path> generator,
         Optional<Path> discriminator,
         Optional<Path> arrays,
+        Optional<EvaluationModel> model,
         List<String> includes,
         List<String> excludes,
         boolean fastLayers,
@@ -67,6 +69,8 @@ public record WorkerJob(
         TRAIN_AND_CAPTURE,
         /** Captures the layers of saved networks. */
         CAPTURE,
+        /** Captures the layers of a saved network that need not be a GAN's. */
+        CAPTURE_MODEL,
         /** Captures layers whose arrays another framework left. Needs no Deeplearning4j. */
         CAPTURE_ARRAYS
     }
@@ -81,6 +85,75 @@ public record WorkerJob(
             throw new IllegalArgumentException("samples, threads and checkpointEvery must be positive, got " + samples
                     + ", " + threads + " and " + checkpointEvery);
         }
+    }
+
+    /** Makes a job without a saved network of its own kind. */
+    public WorkerJob(
+            Task task,
+            Optional<String> subject,
+            Map<String, String> subjectParameters,
+            long seed,
+            OptionalInt steps,
+            Optional<Path> images,
+            int samples,
+            int threads,
+            Optional<Path> generator,
+            Optional<Path> discriminator,
+            Optional<Path> arrays,
+            List<String> includes,
+            List<String> excludes,
+            boolean fastLayers,
+            int checkpointEvery,
+            List<String> captureAt,
+            boolean resume,
+            String origin,
+            Path folder) {
+        this(
+                task,
+                subject,
+                subjectParameters,
+                seed,
+                steps,
+                images,
+                samples,
+                threads,
+                generator,
+                discriminator,
+                arrays,
+                Optional.empty(),
+                includes,
+                excludes,
+                fastLayers,
+                checkpointEvery,
+                captureAt,
+                resume,
+                origin,
+                folder);
+    }
+
+    /** Returns the same job for a saved network. */
+    public WorkerJob withModel(EvaluationModel saved) {
+        return new WorkerJob(
+                task,
+                subject,
+                subjectParameters,
+                seed,
+                steps,
+                images,
+                samples,
+                threads,
+                generator,
+                discriminator,
+                arrays,
+                Optional.of(saved),
+                includes,
+                excludes,
+                fastLayers,
+                checkpointEvery,
+                captureAt,
+                resume,
+                origin,
+                folder);
     }
 
     private static final String PARAMETER = "subjectParameters.";
@@ -99,6 +172,7 @@ public record WorkerJob(
                 generator,
                 discriminator,
                 arrays,
+                model,
                 includes,
                 excludes,
                 fastLayers,
@@ -122,6 +196,7 @@ public record WorkerJob(
         generator.ifPresent(path -> properties.setProperty("generator", path.toString()));
         discriminator.ifPresent(path -> properties.setProperty("discriminator", path.toString()));
         arrays.ifPresent(path -> properties.setProperty("arrays", path.toString()));
+        model.ifPresent(saved -> saved.write(properties));
         properties.setProperty("includes", String.join("\n", includes));
         properties.setProperty("excludes", String.join("\n", excludes));
         properties.setProperty("fastLayers", Boolean.toString(fastLayers));
@@ -159,6 +234,7 @@ public record WorkerJob(
                 path(properties, "generator"),
                 path(properties, "discriminator"),
                 path(properties, "arrays"),
+                EvaluationModel.read(properties),
                 lines(properties.getProperty("includes")),
                 lines(properties.getProperty("excludes")),
                 Boolean.parseBoolean(properties.getProperty("fastLayers")),

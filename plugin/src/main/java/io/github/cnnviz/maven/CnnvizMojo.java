@@ -209,6 +209,11 @@ abstract class CnnvizMojo extends OutputMojo {
         return mavenFork().withoutProject(settings());
     }
 
+    /** Finds out how to start a worker that evaluates a saved network, with the project's Deeplearning4j or our own. */
+    final Fork forkForModel(Path model) throws CnnvizException {
+        return mavenFork().forModel(settings(), model, hasProject());
+    }
+
     private MavenFork mavenFork() {
         return new MavenFork(session(), project(), plugin, resolver, toolchains, getLog());
     }
@@ -259,6 +264,9 @@ abstract class CnnvizMojo extends OutputMojo {
     private static String inWords(WorkerJob job) {
         if (job.arrays().isPresent()) {
             return "reading the captured arrays in " + job.arrays().get();
+        }
+        if (job.model().isPresent()) {
+            return "evaluating " + job.model().get().file();
         }
         if (job.task() == WorkerJob.Task.CAPTURE) {
             return "evaluating "

@@ -90,7 +90,17 @@ final class CrashReport {
         String remedy = fork.settings().nativeVariant().equals(NativeVariant.NONE)
                 ? "look into " + folder.log() + " for the last thing it did, and report it with that file"
                 : "try the plain build of the native library with -Dcnnviz.native=none";
-        return new CnnvizException("the worker crashed in native code (exit code " + code + ")" + where, remedy);
+        return new CnnvizException(
+                "the worker crashed in native code (exit code " + code + ")" + doing() + where,
+                doing().isEmpty()
+                        ? remedy
+                        : remedy + "; else export the network's outputs to a folder of arrays and set cnnviz.capture "
+                                + "to it");
+    }
+
+    /** Returns what a worker that evaluates a saved network was about to do; nothing for others. */
+    private String doing() throws IOException {
+        return Files.exists(folder.doing()) ? " while " + Files.readString(folder.doing()).strip() : "";
     }
 
     private Optional<CnnvizException> couldNotStart(String log) {

@@ -1,5 +1,6 @@
 package io.github.cnnviz.maven;
 
+import io.github.cnnviz.worker.EvaluationModel;
 import io.github.cnnviz.worker.WorkerJob;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -91,6 +92,11 @@ final class Fingerprint {
         text("captureAt", job.captureAt());
         content("generator", job.generator());
         content("discriminator", job.discriminator());
+        if (job.model().isPresent()) {
+            EvaluationModel model = job.model().get();
+            text("model", model.file().getFileName() + " " + model.low() + " " + model.high() + " " + model.shape());
+            content("model", Optional.of(model.file()));
+        }
         if (job.arrays().isPresent()) {
             arrays(job.arrays().get(), job.folder());
         }

@@ -65,6 +65,37 @@ final class MavenFork {
         return new Fork(java(), classPath.entries(), WORKER, settings, Path.of(session.getExecutionRootDirectory()));
     }
 
+    /**
+     * A worker that evaluates a saved network: with Deeplearning4j of the project where it has one, so that layers of its own can
+     * be restored, else of the plugin's own libraries.
+     */
+    Fork forModel(ForkSettings settings, Path model, boolean project) throws CnnvizException {
+        OwnLibraries own =
+                new OwnLibraries(resolver, session.getRepositorySession(), this.project.getRemoteProjectRepositories());
+        boolean keras = ModelParameters.isKeras(model);
+        WorkerClassPath classPath = new WorkerClassPath(core(), List.of(), List.of(), WorkerClassPath.PROVIDED);
+        Path directory = Path.of(session.getExecutionRootDirectory());
+        Optional<String> version = Optional.empty();
+        if (project) {
+            WorkerClassPath ofProject = new WorkerClassPath(
+                    core(),
+                    List.of(Path.of(this.project.getBuild().getOutputDirectory())),
+                    this.project.getArtifacts(),
+                    WorkerClassPath.PROVIDED);
+            version = ofProject
+                    .version("org.deeplearning4j", "deeplearning4j-nn")
+                    .flatMap(network -> ofProject.version("org.nd4j", "nd4j-native"));
+            classPath = version.isPresent() ? ofProject : classPath;
+            directory = this.project.getBasedir().toPath();
+        }
+        if (version.isEmpty() || keras) {
+            own.resolveNetworks(version.orElse(own.nd4jVersion()), keras).forEach(classPath::add);
+        }
+        addNativeLibrary(classPath, settings.nativeVariant(), version.orElse(own.nd4jVersion()));
+        log.debug("class path of the worker: " + classPath.entries());
+        return new Fork(java(), classPath.entries(), WORKER, settings, directory);
+    }
+
     /** The jar of cnnviz-core that this plugin itself runs with; in a reactor build, its class folder. */
     private Path core() {
         return plugin.getArtifacts().stream()

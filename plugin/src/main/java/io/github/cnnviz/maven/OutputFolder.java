@@ -67,6 +67,11 @@ record OutputFolder(Path root) {
         return root.resolve("worker.log");
     }
 
+    /** Where a worker that evaluates a saved network says what it is about to do; gone once it is done. */
+    Path doing() {
+        return root.resolve("worker-doing.txt");
+    }
+
     /** The JVM puts the process id in for {@code %p}. */
     Path crashFilePattern() {
         return root.resolve(CRASH_FILES.replace("*", "%p"));
@@ -107,6 +112,7 @@ record OutputFolder(Path root) {
 
     /** Removes what workers that crashed left. */
     void forgetCrashes() throws IOException {
+        delete(doing());
         for (Path file : crashFiles()) {
             delete(file);
         }

@@ -17,6 +17,7 @@ import io.github.cnnviz.verdict.RuleBook;
 import io.github.cnnviz.verdict.RuleSettings;
 import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
+import io.github.cnnviz.worker.EvaluationModel;
 import io.github.cnnviz.worker.WorkerJob;
 import java.io.File;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,7 +44,7 @@ import org.eclipse.aether.RepositorySystem;
 
 /**
  * Trains the project's model, or takes saved ones, or arrays that another framework captured; judges every layer and
- * writes {@code target/cnnviz/index.html}. For captured arrays no project is needed.
+ * writes {@code target/cnnviz/index.html}. For captured arrays and saved networks no project is needed.
  *
  * @since 0.1.0
  */
@@ -81,6 +83,24 @@ public final class ReportMojo extends CnnvizMojo {
      */
     @Parameter(property = "cnnviz.capture")
     private File capture;
+
+    /**
+     * Saved network of any kind to evaluate: a zip of Deeplearning4j, or an HDF5 file of Keras. {@code cnnviz.images} says what
+     * it is fed with; networks that take vectors or sequences are fed with random ones. Nothing is trained then. Default: none.
+     */
+    @Parameter(property = "cnnviz.model")
+    private File model;
+
+    /** What black and white are to the network that {@code cnnviz.model} names, e.g. {@code 0,1} or {@code 0,255}. */
+    @Parameter(property = "cnnviz.inputRange", defaultValue = "-1,1")
+    private String inputRange;
+
+    /**
+     * Sizes of one sample of the input of the network that {@code cnnviz.model} names: channels, height and width, e.g. {@code
+     * 3,64,64}; features and steps; or features. Default: what the file says.
+     */
+    @Parameter(property = "cnnviz.inputShape")
+    private String inputShape;
 
     /**
      * Severities and limits of rules: {@code rule=decides}, {@code rule=informs}, {@code rule=off} or {@code
@@ -145,21 +165,28 @@ public final class ReportMojo extends CnnvizMojo {
     @Override
     void produce(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
         Optional<Path> arrays = ParameterChecks.capture(capture, modelParameters());
-        if (arrays.isEmpty() && !hasProject()) {
+        Optional<EvaluationModel> saved = ModelParameters.of(model, inputRange, inputShape, others(arrays));
+        boolean alone = arrays.isPresent() || saved.isPresent();
+        if (!alone && !hasProject()) {
             throw new CnnvizException(
-                    "there is no project here, and cnnviz.capture is not set: nothing says which model to judge",
-                    "run it where your pom.xml is, or set cnnviz.capture to a folder of captured arrays");
+                    "there is no project here, and neither cnnviz.model nor cnnviz.capture is set: nothing says which "
+                            + "model to judge",
+                    "run it where your pom.xml is, or set cnnviz.model to a saved network, or cnnviz.capture to a "
+                            + "folder of captured arrays");
         }
         List<AcceptedFinding> known = AcceptedFindings.of(accepted, base()).read();
         List<Rule> catalogue =
                 RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
         RuleBook book = new RuleBook(catalogue, RuleSettings.of(rules == null ? List.of() : rules, catalogue));
         Analyzer analyzer =
-                new Analyzer(version(), hasProject() ? projectInWords() : capture.getName(), linkage(), book);
+                new Analyzer(version(), hasProject() ? projectInWords() : (alone && capture != null ? capture : model).getName(), linkage(), book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
         ReportWriter writer = new ReportWriter(locale(), catalogue, templates());
-        WorkerJob job = job(task(arrays), arrays, folder);
-        Fork fork = arrays.isPresent() ? forkWithoutProject() : fork();
+        WorkerJob unsaved = job(saved.isPresent() ? WorkerJob.Task.CAPTURE_MODEL : task(arrays), arrays, folder);
+        WorkerJob job = saved.map(unsaved::withModel).orElse(unsaved);
+        Fork fork = arrays.isPresent()
+                ? forkWithoutProject()
+                : saved.isPresent() ? forkForModel(saved.get().file()) : fork();
         String fingerprint =
                 Fingerprint.of(version(), job, fork.classPath(), fork.settings().argLine());
         if (!isForced() && folder.isCaptureOf(fingerprint)) {
@@ -239,7 +266,7 @@ public final class ReportMojo extends CnnvizMojo {
 
     /** Returns the project's name in all its versions; of captured arrays without a project, that of their folder. */
     private String identity() {
-        return hasProject() ? project().getGroupId() + ":" + project().getArtifactId() : capture.getName();
+        return hasProject() ? project().getGroupId() + ":" + project().getArtifactId() : (capture != null ? capture : model).getName();
     }
 
     private String location(Analysis analysis) {
@@ -261,6 +288,13 @@ public final class ReportMojo extends CnnvizMojo {
                 Arrays.stream(Linkage.values()).map(Linkage::word).toList();
         return Linkage.valueOf(
                 ParameterChecks.oneOf("linkage", linkage, allowed).toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns the parameters that hand over another model than {@code cnnviz.model}, as far as they are set. */
+    private List<String> others(Optional<Path> arrays) {
+        List<String> others = new ArrayList<>(modelParameters());
+        arrays.ifPresent(folder -> others.add("<capture>"));
+        return others;
     }
 
     private WorkerJob.Task task(Optional<Path> arrays) {
