@@ -119,7 +119,8 @@ public final class Analyzer {
         List<Measurements.Layer> layers = new ArrayList<>();
         for (Path file : capture.layers()) {
             LayerCapture layer = CaptureFolder.readLayer(file);
-            SampleOrigins samples = new SampleOrigins(run, layer.layer());
+            SampleOrigins samples =
+                    new SampleOrigins(run, layer.layer(), layer.outputs().samples());
             layers.add(new Measurements.Layer(
                     LayerMeasurement.of(layer, Linkage.SINGLE, samples::image).statistics(), untrained(file)));
         }

@@ -27,18 +27,6 @@ final class ManifestReader {
 
     private static final String DEFAULT_NETWORK = "network";
 
-    /** Told apart in files, not by pictures and rules. */
-    private static final List<String> OTHER_KINDS = List.of(
-            "pooling",
-            "upsampling",
-            "reshape",
-            "merge",
-            "normalization",
-            "recurrent",
-            "embedding",
-            "attention",
-            "other");
-
     private static final Map<String, LayerKind> KINDS = kinds();
     private static final Map<String, Manifest.Layout> LAYOUTS =
             Map.of("channels_last", Manifest.Layout.CHANNELS_LAST, "channels_first", Manifest.Layout.CHANNELS_FIRST);
@@ -70,9 +58,15 @@ final class ManifestReader {
         kinds.put("dense", LayerKind.DENSE);
         kinds.put("batch_norm", LayerKind.BATCH_NORMALIZATION);
         kinds.put("activation", LayerKind.ACTIVATION);
-        for (String other : OTHER_KINDS) {
-            kinds.put(other, LayerKind.OTHER);
-        }
+        kinds.put("pooling", LayerKind.POOLING);
+        kinds.put("upsampling", LayerKind.OTHER); // pictures and rules do not tell it from other kinds
+        kinds.put("reshape", LayerKind.OTHER);
+        kinds.put("merge", LayerKind.MERGE);
+        kinds.put("normalization", LayerKind.OTHER);
+        kinds.put("recurrent", LayerKind.RECURRENT);
+        kinds.put("embedding", LayerKind.EMBEDDING);
+        kinds.put("attention", LayerKind.OTHER);
+        kinds.put("other", LayerKind.OTHER);
         return kinds;
     }
 

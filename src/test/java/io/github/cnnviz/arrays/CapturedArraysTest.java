@@ -90,7 +90,7 @@ class CapturedArraysTest {
         assertThat(norm.layer().parameters()).isEqualTo(2);
         assertThat(norm.layer().level()).as("of a generator").isEqualTo(AbstractionLevel.LOW);
         assertThat(capture(arrays, 0).layer().level()).isEqualTo(AbstractionLevel.HIGH);
-        assertThat(capture(arrays, 3).layer().kind()).isEqualTo(LayerKind.OTHER);
+        assertThat(capture(arrays, 3).layer().kind()).isEqualTo(LayerKind.POOLING);
         assertThat(capture(arrays, 3).layer().inputs())
                 .as("units of the layer before")
                 .isEqualTo(2);

@@ -3,12 +3,12 @@ package io.github.cnnviz.maven;
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Analyzer;
-import io.github.cnnviz.report.BrokenTemplateException;
 import io.github.cnnviz.gate.AcceptedFinding;
 import io.github.cnnviz.gate.Gate;
 import io.github.cnnviz.gate.GateResult;
 import io.github.cnnviz.publish.Publication;
 import io.github.cnnviz.publish.Publisher;
+import io.github.cnnviz.report.BrokenTemplateException;
 import io.github.cnnviz.report.ReportWriter;
 import io.github.cnnviz.report.Templates;
 import io.github.cnnviz.statistics.Linkage;
@@ -178,8 +178,11 @@ public final class ReportMojo extends CnnvizMojo {
         List<Rule> catalogue =
                 RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
         RuleBook book = new RuleBook(catalogue, RuleSettings.of(rules == null ? List.of() : rules, catalogue));
-        Analyzer analyzer =
-                new Analyzer(version(), hasProject() ? projectInWords() : (alone && capture != null ? capture : model).getName(), linkage(), book);
+        Analyzer analyzer = new Analyzer(
+                version(),
+                hasProject() ? projectInWords() : (alone && capture != null ? capture : model).getName(),
+                linkage(),
+                book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
         ReportWriter writer = new ReportWriter(locale(), catalogue, templates());
         WorkerJob unsaved = job(saved.isPresent() ? WorkerJob.Task.CAPTURE_MODEL : task(arrays), arrays, folder);
@@ -266,7 +269,9 @@ public final class ReportMojo extends CnnvizMojo {
 
     /** Returns the project's name in all its versions; of captured arrays without a project, that of their folder. */
     private String identity() {
-        return hasProject() ? project().getGroupId() + ":" + project().getArtifactId() : (capture != null ? capture : model).getName();
+        return hasProject()
+                ? project().getGroupId() + ":" + project().getArtifactId()
+                : (capture != null ? capture : model).getName();
     }
 
     private String location(Analysis analysis) {
