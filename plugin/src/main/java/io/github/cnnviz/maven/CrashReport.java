@@ -100,7 +100,9 @@ final class CrashReport {
 
     /** Returns what a worker that evaluates a saved network was about to do; nothing for others. */
     private String doing() throws IOException {
-        return Files.exists(folder.doing()) ? " while " + Files.readString(folder.doing()).strip() : "";
+        return Files.exists(folder.doing())
+                ? " while " + Files.readString(folder.doing()).strip()
+                : "";
     }
 
     private Optional<CnnvizException> couldNotStart(String log) {

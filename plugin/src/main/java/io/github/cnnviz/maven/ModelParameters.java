@@ -42,9 +42,7 @@ final class ModelParameters {
                             + "Keras's model.save wrote");
         }
         List<Double> ends = numbers("inputRange", range, Double::valueOf, "two numbers, e.g. 0,1");
-        if (ends.size() != 2
-                || !(ends.get(0) < ends.get(1))
-                || ends.stream().anyMatch(end -> !Double.isFinite(end))) {
+        if (ends.size() != 2 || !(ends.get(0) < ends.get(1)) || ends.stream().anyMatch(end -> !Double.isFinite(end))) {
             throw refused("inputRange", range, "two numbers, e.g. 0,1");
         }
         String sizesInWords = "the sizes of one sample, e.g. 3,64,64";

@@ -104,7 +104,10 @@ final class OwnLibraries {
                     .map(result -> result.getArtifact().getFile().toPath())
                     .toList();
         } catch (DependencyResolutionException e) {
-            String main = dependencies.get(dependencies.size() > 1 ? 1 : 0).getArtifact().toString();
+            String main = dependencies
+                    .get(dependencies.size() > 1 ? 1 : 0)
+                    .getArtifact()
+                    .toString();
             throw new CnnvizException(
                     "the libraries that " + purpose + " cannot be had: " + e.getMessage(),
                     session.isOffline()

@@ -107,8 +107,11 @@ public final class ReportMojo extends CnnvizMojo {
         List<Rule> catalogue =
                 RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
         RuleBook book = new RuleBook(catalogue, RuleSettings.of(rules == null ? List.of() : rules, catalogue));
-        Analyzer analyzer =
-                new Analyzer(version(), hasProject() ? projectInWords() : (alone && capture != null ? capture : model).getName(), linkage(), book);
+        Analyzer analyzer = new Analyzer(
+                version(),
+                hasProject() ? projectInWords() : (alone && capture != null ? capture : model).getName(),
+                linkage(),
+                book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
         ReportWriter writer = new ReportWriter(Locale.ENGLISH, catalogue);
         WorkerJob unsaved = job(saved.isPresent() ? WorkerJob.Task.CAPTURE_MODEL : task(arrays), arrays, folder);
