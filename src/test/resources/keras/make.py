@@ -102,7 +102,7 @@ def main():
     f = L.GlobalAveragePooling2D(name="mean")(e)
     save("residual", keras.Model(i, L.Dense(2, name="logits")(f), name="residual"), 3)
     save("mobile", keras.Sequential([
-        keras.Input((8, 8, 3)), L.DepthwiseConv2D(3, padding="same", name="depthwise"),
+        keras.Input((8, 8, 3)), L.Conv2D(4, 1, activation="relu", name="stem"), L.DepthwiseConv2D(3, padding="same", name="depthwise"),
         L.SeparableConv2D(5, 3, padding="same", activation="relu", name="separable"),
         L.AveragePooling2D(2, name="pool"), L.GlobalMaxPooling2D(name="most"), L.Dense(2, name="logits")],
         name="mobile"), 4)

@@ -126,8 +126,9 @@ public final class EvaluatedNetwork {
     /** Makes the same architecture anew, with weights drawn from a seed. */
     public EvaluatedNetwork withNewWeights(long seed) {
         if (graph.isPresent()) {
-            ComputationGraphConfiguration configuration =
-                    graph.get().getConfiguration().clone();
+            // A clone's merges forget along which axis they join.
+            ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(
+                    graph.get().getConfiguration().toJson());
             configuration.getDefaultConfiguration().setSeed(seed);
             ComputationGraph other = new ComputationGraph(configuration);
             other.init();

@@ -43,6 +43,7 @@ final class KerasConfiguration {
         if (!MODELS.contains(String.valueOf(model.get(CLASS)))) {
             return Optional.of("it is of the class " + model.get(CLASS) + ", not Sequential or Functional");
         }
+        String before = "InputLayer";
         for (Map<String, Object> layer : layers(model)) {
             String kind = String.valueOf(layer.get(CLASS));
             String name = "layer " + map(layer.get(CONFIG)).get("name");
@@ -52,6 +53,12 @@ final class KerasConfiguration {
             if (kind.equals("Lambda")) {
                 return Optional.of(name + " is a Lambda, whose code is in Python");
             }
+            if (kind.equals("DepthwiseConv2D") && before.equals("InputLayer")) {
+                return Optional.of(
+                        name + " is a depthwise convolution of the input itself, of which the importer does not "
+                                + "find the number of channels");
+            }
+            before = kind;
             if (kind.equals("GRU")) {
                 return Optional.of(name + " is a GRU, which Deeplearning4j does not have");
             }

@@ -34,7 +34,7 @@ class KerasFileTest {
                     classifier-v2; classifier; images of 1 × 12 × 12; conv:CONVOLUTION norm:BATCH_NORMALIZATION pool:POOLING drop:OTHER conv2:CONVOLUTION leaky:ACTIVATION classes:DENSE
                     generator;  generator;  vectors of 6;            project:DENSE norm:BATCH_NORMALIZATION relu:ACTIVATION up:DECONVOLUTION leaky:ACTIVATION larger:OTHER image:CONVOLUTION
                     residual;   residual;   images of 3 × 8 × 8;     stem:CONVOLUTION relu:ACTIVATION inner:CONVOLUTION skip:MERGE join:MERGE mean:POOLING logits:DENSE
-                    mobile;     mobile;     images of 3 × 8 × 8;     depthwise:CONVOLUTION separable:CONVOLUTION pool:POOLING most:POOLING logits:DENSE
+                    mobile;     mobile;     images of 3 × 8 × 8;     stem:CONVOLUTION depthwise:CONVOLUTION separable:CONVOLUTION pool:POOLING most:POOLING logits:DENSE
                     sequence;   sequence;   sequences of 7 steps of 3; steps:RECURRENT last:RECURRENT answer:DENSE
                     words;      words;      6 numbers below 20;      table:EMBEDDING read:RECURRENT answer:DENSE
                     mlp;        mlp;        vectors of 10;           one:DENSE two:DENSE three:DENSE
@@ -52,6 +52,9 @@ class KerasFileTest {
         INDArray expected = array(numbers.get("output"));
         assertThat(out.shape()).isEqualTo(expected.shape());
         assertThat(out.sub(expected).amaxNumber().doubleValue()).isLessThan(2e-5);
+        INDArray untrained =
+                file.network().withNewWeights(1).forward(array(numbers.get("input")), (node, output) -> {});
+        assertThat(untrained.shape()).isEqualTo(expected.shape());
     }
 
     private static INDArray array(JsonNode numbers) {
@@ -112,6 +115,16 @@ class KerasFileTest {
         String model = "{\"class_name\":\"Functional\",\"config\":{\"layers\":[" + layer + "]}}";
         assertThat(KerasConfiguration.unreadable(KerasConfiguration.parse(model)))
                 .isEqualTo(Optional.of(why));
+    }
+
+    @Test
+    void refusesADepthwiseConvolutionOfTheInput() throws IOException {
+        String input = "{\"class_name\":\"InputLayer\",\"config\":{\"name\":\"in\"}}";
+        String layer = "{\"class_name\":\"DepthwiseConv2D\",\"config\":{\"name\":\"first\"}}";
+        String model = "{\"class_name\":\"Sequential\",\"config\":{\"layers\":[%s]}}";
+        assertThat(KerasConfiguration.unreadable(KerasConfiguration.parse(model.formatted(input + "," + layer))))
+                .contains("layer first is a depthwise convolution of the input itself, of which the importer does not "
+                        + "find the number of channels");
     }
 
     @Test
