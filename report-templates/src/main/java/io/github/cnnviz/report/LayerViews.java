@@ -7,6 +7,7 @@ import io.github.cnnviz.analysis.Raster;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.statistics.ForkHeights;
+import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.RuleResult;
@@ -159,12 +160,19 @@ final class LayerViews {
 
     private List<String> forks(LayerResult result) {
         List<String> texts = new ArrayList<>();
-        result.statistics().outputForks().ifPresent(heights -> texts.add(forks("outputs", heights)));
-        result.statistics().weightForks().ifPresent(heights -> texts.add(forks("parameters", heights)));
+        result.statistics()
+                .outputForks()
+                .ifPresent(heights ->
+                        texts.add(forks("outputs", heights, result.untrained().flatMap(LayerStatistics::outputForks))));
+        result.statistics()
+                .weightForks()
+                .ifPresent(heights -> texts.add(
+                        forks("parameters", heights, result.untrained().flatMap(LayerStatistics::weightForks))));
         return texts;
     }
 
-    private String forks(String what, ForkHeights heights) {
+    /** @param untrained of the layer with its initial weights */
+    private String forks(String what, ForkHeights heights, Optional<ForkHeights> untrained) {
         List<String> parts = new ArrayList<>();
         parts.add(words.counted(
                 "forks." + what,
@@ -188,6 +196,8 @@ final class LayerViews {
         heights.unrelated()
                 .ifPresent(none ->
                         parts.add(words.say("forks.unrelated." + what, "median", words.distance(none.median()))));
+        untrained.ifPresent(
+                initial -> parts.add(words.say("forks.untrained", "median", words.distance(initial.median()))));
         return words.say("forks", "facts", words.clauses(parts));
     }
 }

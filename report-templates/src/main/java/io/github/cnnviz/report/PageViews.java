@@ -286,7 +286,7 @@ final class PageViews {
         return new View.Samples(
                 samples.real().isPresent() ? pixels.of(samples.real().get()) : "",
                 samples.generated().isPresent() ? pixels.of(samples.generated().get()) : "",
-                images(analysis.run().arrays() ? "samples.real" : "samples.real.kept", samples),
+                images(analysis.run().trained() ? "samples.real.kept" : "samples.real", samples),
                 images("samples.generated", samples),
                 samples.columns() * (samples.width() + 1) + 1,
                 analysis.run().arrays()
