@@ -93,13 +93,17 @@ public record ModelFile(EvaluatedNetwork network, Optional<List<Integer>> sizes)
         }
     }
 
+    static CnnvizException javaObject(String parameter, Path file) {
+        return new CnnvizException(
+                parameter + " names a zip with a serialised Java object, " + JAVA_OBJECT + ": " + file
+                        + "; reading one could run any code",
+                "save the network without it: ModelSerializer.writeModel(network, file, false)");
+    }
+
     /** Refuses zips that hold no network of Deeplearning4j, or one that would have Java objects made. */
     static void refuseOthers(Path file, Set<String> names) throws CnnvizException {
         if (names.contains(JAVA_OBJECT)) {
-            throw new CnnvizException(
-                    "cnnviz.model names a zip with a serialised Java object, " + JAVA_OBJECT + ": " + file
-                            + "; reading one could run any code",
-                    "save the network without it: ModelSerializer.writeModel(network, file, false)");
+            throw javaObject("cnnviz.model", file);
         }
         if (names.contains(ModelSerializer.CONFIGURATION_JSON)
                 && (names.contains(ModelSerializer.COEFFICIENTS_BIN)

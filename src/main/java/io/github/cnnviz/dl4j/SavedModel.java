@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -30,6 +31,7 @@ public final class SavedModel {
      */
     public static MultiLayerNetwork load(Path file, String parameter) throws CnnvizException {
         try {
+            refuseJavaObjects(file, parameter);
             return ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
         } catch (IOException | RuntimeException e) { // the format is checked nowhere, so a wrong file fails anyhow
             throw new CnnvizException(
@@ -37,6 +39,14 @@ public final class SavedModel {
                             + e.getMessage() + ")",
                     "set " + parameter + " to a .zip that ModelSerializer.writeModel or cnnviz:train wrote",
                     e);
+        }
+    }
+
+    private static void refuseJavaObjects(Path file, String parameter) throws CnnvizException, IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry(ModelSerializer.PREPROCESSOR_BIN) != null) {
+                throw ModelFile.javaObject(parameter, file);
+            }
         }
     }
 

@@ -236,8 +236,8 @@ class CapturedArraysTest {
                 "manifest.json has two layers named network/d",
                 "give each layer of a network a name of its own");
         refuses(
-                json.formatted("d 1", "d_1"),
-                "manifest.json has layers named network/d 1 and network/d_1, which differ in punctuation only",
+                json.formatted("d#^", "d$?"),
+                "manifest.json has layers named network/d#^ and network/d$?, which differ in punctuation only",
                 "give each layer of a network a name of its own");
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.cnnviz.CnnvizException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 import org.nd4j.linalg.learning.config.NoOp;
 
 class SavedModelTest {
@@ -39,6 +43,22 @@ class SavedModelTest {
                 .satisfies(e -> assertThat(e.remedy())
                         .isEqualTo("set cnnviz.generator to a .zip that ModelSerializer.writeModel or cnnviz:train "
                                 + "wrote"));
+    }
+
+    @Test
+    void aJavaObjectIsNeverRead() throws Exception {
+        MultiLayerNetwork network = TinyGan.network(TinyGan.generator(3, new NoOp()));
+        Path file = folder.resolve("generator.zip");
+        SavedModel.save(network, file);
+        ModelSerializer.addNormalizerToModel(file.toFile(), new ImagePreProcessingScaler());
+        assertThat(SavedModel.load(file, "cnnviz.generator").numParams()).isPositive(); // normalizer.bin stays unread
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Files.writeString(zip.getPath("preprocessor.bin"), "anything");
+        }
+        assertThatExceptionOfType(CnnvizException.class)
+                .isThrownBy(() -> SavedModel.load(file, "cnnviz.generator"))
+                .withMessage("cnnviz.generator names a zip with a serialised Java object, preprocessor.bin: " + file
+                        + "; reading one could run any code");
     }
 
     @Test
