@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.dom.util.DOMUtilities;
 import org.w3c.dom.Document;
@@ -16,6 +17,11 @@ import org.w3c.dom.Element;
  * text is escaped. Presentation attributes and classes only: pages with a strict content policy refuse {@code style}.
  */
 final class Svg {
+
+    // Of the private use area.
+    private static final char BEGIN = '\uE000';
+    private static final char END = '\uE001';
+    private static final Pattern ASTRAL = Pattern.compile(BEGIN + "([0-9a-f]+)" + END);
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -38,9 +44,9 @@ final class Svg {
         root.setAttribute("viewBox", "0 0 " + number(width) + " " + number(height));
         root.setAttribute("width", number(width));
         root.setAttribute("height", number(height));
-        root.setAttribute("aria-label", VisibleText.of(name));
-        element(root, "title").setTextContent(VisibleText.of(name));
-        element(root, "desc").setTextContent(VisibleText.of(description));
+        root.setAttribute("aria-label", written(name));
+        element(root, "title").setTextContent(written(name));
+        element(root, "desc").setTextContent(written(description));
     }
 
     /** Lets the chart shrink to a narrow screen; its texts grow there instead of scrolling out of sight. */
@@ -85,7 +91,7 @@ final class Svg {
         element.setAttribute("d", path.data());
         element.setAttribute("class", styleClass);
         if (!tooltip.isEmpty()) {
-            element(element, "title").setTextContent(VisibleText.of(tooltip));
+            element(element, "title").setTextContent(written(tooltip));
         }
         return element;
     }
@@ -111,7 +117,7 @@ final class Svg {
         element.setAttribute("y", number(y));
         element.setAttribute("text-anchor", anchor.name().toLowerCase(Locale.ROOT));
         element.setAttribute("class", styleClass);
-        element.setTextContent(VisibleText.of(text));
+        element.setTextContent(written(text));
     }
 
     /** Places a picture, given as a data URI; enlarged pixels stay sharp. */
@@ -193,6 +199,23 @@ final class Svg {
         } catch (IOException e) {
             throw new IllegalStateException("a string cannot fail to be written", e);
         }
-        return markup.toString();
+        return ASTRAL.matcher(markup.toString())
+                .replaceAll(written -> Character.toString(Integer.parseInt(written.group(1), 16)));
+    }
+
+    /**
+     * Returns a text as Batik can write it, which takes each half of a character beyond U+FFFF for an invalid one: such characters
+     * go as numbers between two signs that no name has.
+     */
+    private static String written(String text) {
+        StringBuilder written = new StringBuilder(text.length());
+        VisibleText.of(text).codePoints().forEach(c -> {
+            if (c > Character.MAX_VALUE) {
+                written.append(BEGIN).append(Integer.toHexString(c)).append(END);
+            } else {
+                written.append(c == BEGIN || c == END ? '\uFFFD' : (char) c);
+            }
+        });
+        return written.toString();
     }
 }

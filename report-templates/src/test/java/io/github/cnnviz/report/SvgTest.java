@@ -104,4 +104,11 @@ class SvgTest {
         assertThat(chart.root().attr("viewBox")).isEqualTo("0 0 100.13 50");
         assertThat(chart.one("text", "tick").attr("text-anchor")).isEqualTo("end");
     }
+
+    @Test
+    void anyCharacterCanBeWritten() {
+        Svg chart = new Svg("a \ud83d\ude00", "b \u0000 \ud800 \uE000", 10, 10);
+        chart.text(0, 0, Svg.Anchor.MIDDLE, "tick", "\ud83d\ude00\uE00141\uE001");
+        assertThat(chart.markup()).contains("a \ud83d\ude00", "b \u2400 \uFFFD \uFFFD", ">\ud83d\ude00\uFFFD41\uFFFD<");
+    }
 }
