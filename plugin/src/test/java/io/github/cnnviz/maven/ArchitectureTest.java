@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.worker.CaptureSteps;
+import io.github.cnnviz.worker.EvaluationModel;
 import io.github.cnnviz.worker.EventReader;
 import io.github.cnnviz.worker.WorkerEvent;
 import io.github.cnnviz.worker.WorkerJob;
@@ -201,7 +202,12 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> belongToTheProtocol() {
-        Set<String> protocol = Stream.of(WorkerJob.class, WorkerEvent.class, EventReader.class, CaptureSteps.class)
+        Set<String> protocol = Stream.of(
+                        WorkerJob.class,
+                        EvaluationModel.class,
+                        WorkerEvent.class,
+                        EventReader.class,
+                        CaptureSteps.class)
                 .map(Class::getName)
                 .collect(Collectors.toSet());
         return DescribedPredicate.describe(

@@ -1,5 +1,6 @@
 package io.github.cnnviz.maven;
 
+import io.github.cnnviz.publish.Publisher;
 import io.github.cnnviz.worker.WorkerEvent;
 import io.github.cnnviz.worker.WorkerJob;
 import java.net.URISyntaxException;
@@ -31,7 +32,7 @@ final class Forks {
 
     /** What the test's own child processes need; surefire hides the real class path in a manifest. */
     static List<Path> classPath() {
-        return Stream.of(FakeWorker.class, WorkerLauncher.class, WorkerEvent.class, Log.class)
+        return Stream.of(FakeWorker.class, WorkerLauncher.class, WorkerEvent.class, Publisher.class, Log.class)
                 .map(Forks::home)
                 .distinct()
                 .toList();
