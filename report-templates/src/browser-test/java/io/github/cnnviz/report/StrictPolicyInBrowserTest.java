@@ -1,6 +1,7 @@
 package io.github.cnnviz.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -8,15 +9,17 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,11 @@ class StrictPolicyInBrowserTest {
     /** Jenkins' default: https://www.jenkins.io/doc/book/security/configuring-content-security-policy/ */
     private static final String POLICY =
             "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'self';";
+
+    private static final int MOST_ROUNDS = 3;
+    private static final int WIDEST = 40;
+    private static final int MOST_PIXELS = 50_000;
+    private static final Path SCREENS = Path.of("target", "screenshots");
 
     @TempDir
     private static Path folder;
@@ -89,7 +97,8 @@ class StrictPolicyInBrowserTest {
     }
 
     /** What one sees, what was said on the console, and what was asked for in vain. */
-    private record Seen(String pixels, List<String> complaints) {}
+    @SuppressWarnings("ArrayRecordComponent") // compared by its bytes only
+    private record Seen(byte[] png, List<String> complaints) {}
 
     private static Seen see(String address, int width) {
         try (BrowserContext profile = browser.profile(width, 800, ColorScheme.LIGHT, false)) {
@@ -103,19 +112,60 @@ class StrictPolicyInBrowserTest {
             });
             Page page = profile.newPage();
             page.navigate(address);
-            byte[] png = page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
-            return new Seen(Base64.getEncoder().encodeToString(png), complaints);
+            return new Seen(page.screenshot(new Page.ScreenshotOptions().setFullPage(true)), complaints);
         }
     }
 
+    /** How far two pictures are apart: pixels that differ, and the widest difference of a colour, of 255. */
+    private record Difference(long pixels, int widest) {}
+
+    private static Difference difference(BufferedImage one, BufferedImage other) {
+        long pixels = 0;
+        int widest = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                int apart = apart(one.getRGB(x, y), other.getRGB(x, y));
+                pixels += apart > 0 ? 1 : 0;
+                widest = Math.max(widest, apart);
+            }
+        }
+        return new Difference(pixels, widest);
+    }
+
+    private static int apart(int one, int other) {
+        int widest = 0;
+        for (int shift = 0; shift < 24; shift += 8) {
+            widest = Math.max(widest, Math.abs((one >> shift & 0xff) - (other >> shift & 0xff)));
+        }
+        return widest;
+    }
+
+    /**
+     * On a busy machine the same page is not painted the same twice: 8,500 of 47 million pixels, edges of lines, differed by up to
+     * 13 of 255. A picture or a style that is missing is far from that, in each round.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
-    void thePolicyTakesNothingAway(int width) {
-        Seen seen = see(strict, width);
-        assertThat(seen.complaints()).isEmpty();
-        assertThat(seen.pixels().equals(see(trusting, width).pixels()))
-                .as("the same pixels with the policy as without")
-                .isTrue();
+    void thePolicyTakesNothingAway(int width) throws IOException {
+        Difference difference = new Difference(0, 0);
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Seen with = see(strict, width);
+            assertThat(with.complaints()).isEmpty();
+            Seen without = see(trusting, width);
+            BufferedImage one = ImageIO.read(new ByteArrayInputStream(with.png()));
+            BufferedImage other = ImageIO.read(new ByteArrayInputStream(without.png()));
+            assertThat(one.getHeight()).isEqualTo(other.getHeight());
+            difference = difference(one, other);
+            if (difference.widest() <= WIDEST && difference.pixels() <= MOST_PIXELS) {
+                return;
+            }
+            Files.createDirectories(SCREENS);
+            Files.write(SCREENS.resolve("with-policy-" + width + ".png"), with.png());
+            Files.write(SCREENS.resolve("without-policy-" + width + ".png"), without.png());
+        }
+        fail(
+                "not the same with the policy as without in any of %s rounds, %s: see %s",
+                MOST_ROUNDS, difference, SCREENS);
     }
 
     /** A server that sent no policy would let the test above pass. */
