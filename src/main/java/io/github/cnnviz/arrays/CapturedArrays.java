@@ -5,6 +5,7 @@ import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerOutputs;
 import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.network.DataFlow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,8 +90,13 @@ public final class CapturedArrays {
         return manifest.unknown();
     }
 
-    /** Returns all that is known of a layer, given what its samples came to. */
-    public LayerCapture capture(LayerArrays layer, LayerOutputs outputs) throws IOException {
+    /**
+     * Returns all that is known of a layer.
+     *
+     * @param outputs what its samples came to
+     * @param chosen  the layers that are captured; others are bridged
+     */
+    public LayerCapture capture(LayerArrays layer, LayerOutputs outputs, List<LayerArrays> chosen) throws IOException {
         List<LayerArrays> network = layers.stream()
                 .filter(other -> other.id().network().equals(layer.id().network()))
                 .toList();
@@ -109,7 +115,22 @@ public final class CapturedArrays {
                 outputs,
                 depths[position],
                 IntStream.of(depths).max().orElse(0),
-                before == 0 ? OptionalInt.empty() : OptionalInt.of(before));
+                before == 0 ? OptionalInt.empty() : OptionalInt.of(before),
+                from(network, position, chosen));
+    }
+
+    /** Returns whose outputs a layer takes; empty where the manifest says nothing of that. */
+    private static Optional<List<String>> from(List<LayerArrays> network, int position, List<LayerArrays> chosen) {
+        if (network.stream().allMatch(layer -> layer.from().isEmpty())) {
+            return Optional.empty();
+        }
+        List<List<Integer>> all = IntStream.range(0, network.size())
+                .mapToObj(
+                        i -> sources(network, i).stream().map(network::indexOf).toList())
+                .toList();
+        return Optional.of(DataFlow.bridged(all, i -> chosen.contains(network.get(i))).get(position).stream()
+                .map(source -> network.get(source).id().name())
+                .toList());
     }
 
     /** Returns the layers that one takes its inputs from: the one before it, unless it says otherwise. */

@@ -220,8 +220,10 @@ public final class LayerArrays {
      * @param depth   layers between the network's input and this one
      * @param deepest the same of the network's deepest layer
      * @param before  units of the layers that it takes its inputs from, where there are such
+     * @param from    names of the captured ones among those layers; empty where nobody says
      */
-    LayerCapture capture(LayerOutputs outputs, int depth, int deepest, OptionalInt before) throws IOException {
+    LayerCapture capture(LayerOutputs outputs, int depth, int deepest, OptionalInt before, Optional<List<String>> from)
+            throws IOException {
         Optional<ValueAccumulator> parameters = Optional.empty();
         Optional<LayerWeights> drawn = Optional.empty();
         Optional<float[]> biases = Optional.empty();
@@ -241,7 +243,8 @@ public final class LayerArrays {
                 info(
                         parameters.map(ValueAccumulator::count).orElse(0L),
                         2 * (imageAtOutput() ? deepest - depth : depth) <= deepest,
-                        drawn.map(LayerWeights::inputs).orElse(layer.inputs().orElse(before.orElse(shape.units())))),
+                        drawn.map(LayerWeights::inputs).orElse(layer.inputs().orElse(before.orElse(shape.units()))),
+                        from),
                 outputs,
                 drawn,
                 parameters,
@@ -252,7 +255,7 @@ public final class LayerArrays {
         return layer.id().network().equals("generator");
     }
 
-    private LayerInfo info(long parameters, boolean low, int inputs) {
+    private LayerInfo info(long parameters, boolean low, int inputs, Optional<List<String>> from) {
         return new LayerInfo(
                 layer.id(),
                 layer.kind(),
@@ -260,7 +263,8 @@ public final class LayerArrays {
                 inputs,
                 shape,
                 parameters,
-                low ? AbstractionLevel.LOW : AbstractionLevel.HIGH);
+                low ? AbstractionLevel.LOW : AbstractionLevel.HIGH,
+                from);
     }
 
     /** Returns the weights with outputs first, then inputs, rows and columns. */

@@ -14,7 +14,7 @@ final class CaptureFiles {
 
     private static final int MAGIC = 0x636e_6e76; // "cnnv"
     /** Raised when the content of any file changes. */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private CaptureFiles() {}
 

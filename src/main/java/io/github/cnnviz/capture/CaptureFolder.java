@@ -175,6 +175,8 @@ public final class CaptureFolder {
         out.writeBoolean(layer.output().spatial());
         out.writeLong(layer.parameters());
         out.writeUTF(layer.level().name());
+        out.writeBoolean(layer.from().isPresent());
+        writeTexts(out, layer.from().orElse(List.of()));
     }
 
     private static LayerInfo readInfo(DataInputStream in) throws IOException {
@@ -185,7 +187,14 @@ public final class CaptureFolder {
                 in.readInt(),
                 new OutputShape(in.readInt(), in.readInt(), in.readInt(), in.readBoolean()),
                 in.readLong(),
-                AbstractionLevel.valueOf(in.readUTF()));
+                AbstractionLevel.valueOf(in.readUTF()),
+                readFrom(in));
+    }
+
+    private static Optional<List<String>> readFrom(DataInputStream in) throws IOException {
+        boolean told = in.readBoolean();
+        List<String> from = readTexts(in);
+        return told ? Optional.of(from) : Optional.empty();
     }
 
     private static void writeValues(DataOutputStream out, Optional<ValueAccumulator> values) throws IOException {

@@ -7,6 +7,7 @@ import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.LayerWeights;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.network.AbstractionLevel;
+import io.github.cnnviz.network.DataFlow;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.OutputShape;
@@ -211,7 +212,8 @@ public final class ModelCapture {
                 weights.map(LayerWeights::inputs).orElseGet(() -> inputs(node)),
                 shapes.get(i),
                 node.layer().map(layer -> layer.numParams()).orElse(0L),
-                2 * fromImage <= last ? AbstractionLevel.LOW : AbstractionLevel.HIGH);
+                2 * fromImage <= last ? AbstractionLevel.LOW : AbstractionLevel.HIGH,
+                Optional.of(from(i)));
         return new LayerCapture(
                         info,
                         accumulation.finish(),
@@ -219,6 +221,15 @@ public final class ModelCapture {
                         node.layer().flatMap(LayerParameters::all),
                         Optional.empty())
                 .withTrees(wide ? accumulation.wideTree() : Optional.empty(), weights.flatMap(UnitTrees::ofWeights));
+    }
+
+    private List<String> from(int i) {
+        List<EvaluatedNetwork.Node> nodes = network.nodes();
+        List<List<Integer>> all =
+                nodes.stream().map(EvaluatedNetwork.Node::from).toList();
+        return DataFlow.bridged(all, node -> choice.takes(layers().get(node))).get(i).stream()
+                .map(source -> nodes.get(source).name())
+                .toList();
     }
 
     private int inputs(EvaluatedNetwork.Node node) {

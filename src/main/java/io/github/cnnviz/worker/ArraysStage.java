@@ -56,7 +56,7 @@ final class ArraysStage {
                 LayerArrays layer = layers.get(position);
                 LayerAccumulation accumulation = accumulate(arrays, layer, done, total);
                 done += layer.samples();
-                LayerCapture capture = arrays.capture(layer, accumulation.finish());
+                LayerCapture capture = arrays.capture(layer, accumulation.finish(), layers);
                 folder.writeLayer(
                         position,
                         capture.withTrees(

@@ -51,7 +51,7 @@ class CapturedArraysTest {
         assertThat(conv.shape()).isEqualTo(OutputShape.maps(2, 3, 2));
         float[] last = conv.samples(3, 4);
         assertThat(last).as("channels first").containsExactly(36, 38, 40, 42, 44, 46, 37, 39, 41, 43, 45, 47);
-        LayerCapture capture = arrays.capture(conv, new LayerOutputs(conv.shape(), List.of()));
+        LayerCapture capture = arrays.capture(conv, new LayerOutputs(conv.shape(), List.of()), arrays.layers());
         LayerWeights weights = capture.weights().orElseThrow();
         assertThat(weights.weight(1, 3, 2, 0)).as("out 1, in 3, row 2").isEqualTo(2 * 10 + 3 * 2 + 1);
         assertThat(weights.bias(1)).isEqualTo(1);
@@ -62,7 +62,7 @@ class CapturedArraysTest {
         assertThat(capture.gradients().orElseThrow().count()).isEqualTo(32);
         assertThat(capture.gradients().orElseThrow().mean()).isEqualTo((29 * 30 / 2 + 1) / 32.0);
         LayerArrays dense = arrays.layers().get(1);
-        LayerCapture second = arrays.capture(dense, new LayerOutputs(dense.shape(), List.of()));
+        LayerCapture second = arrays.capture(dense, new LayerOutputs(dense.shape(), List.of()), arrays.layers());
         assertThat(second.weights().orElseThrow().weight(2, 1, 0, 0)).isEqualTo(5);
         assertThat(second.layer().activation()).isEqualTo("unknown");
         assertThat(second.layer().level()).isEqualTo(AbstractionLevel.HIGH);
@@ -137,6 +137,16 @@ class CapturedArraysTest {
                         AbstractionLevel.HIGH,
                         AbstractionLevel.LOW,
                         AbstractionLevel.HIGH);
+        assertThat(layers)
+                .extracting(layer -> layer.from().orElseThrow())
+                .containsExactly(List.of(), List.of("a"), List.of("b"), List.of(), List.of("a", "c"));
+        LayerArrays sum = arrays.layers().get(4);
+        List<LayerArrays> chosen = List.of(arrays.layers().get(1), sum);
+        assertThat(arrays.capture(sum, new LayerOutputs(sum.shape(), List.of()), chosen)
+                        .layer()
+                        .from())
+                .as("a and c are left out; c takes b's outputs")
+                .hasValue(List.of("b"));
     }
 
     @Test
@@ -369,7 +379,7 @@ class CapturedArraysTest {
 
     private static LayerCapture capture(CapturedArrays arrays, int layer) throws IOException {
         LayerArrays ofLayer = arrays.layers().get(layer);
-        return arrays.capture(ofLayer, new LayerOutputs(ofLayer.shape(), List.of()));
+        return arrays.capture(ofLayer, new LayerOutputs(ofLayer.shape(), List.of()), arrays.layers());
     }
 
     private static LayerWeights weights(CapturedArrays arrays, int layer) throws Exception {

@@ -105,7 +105,11 @@ class TorchExportTest {
                 found.add(name);
                 LayerOutputs outputs = new LayerOutputs(layer.shape(), List.of());
                 outputs.add(layer.samples(0, layer.samples()), layer.samples());
-                assertSame(softly, name, LayerMeasurement.of(arrays.capture(layer, outputs)), expected.path(name));
+                assertSame(
+                        softly,
+                        name,
+                        LayerMeasurement.of(arrays.capture(layer, outputs, arrays.layers())),
+                        expected.path(name));
             }
         }
         softly.assertAll();

@@ -148,7 +148,7 @@ class CaptureFolderTest {
         Files.write(file, bytes);
         assertThatIOException()
                 .isThrownBy(() -> CaptureFolder.readLayer(file))
-                .withMessage(file + " has format 9, this cnnviz reads format 4");
+                .withMessage(file + " has format 9, this cnnviz reads format 5");
     }
 
     @Test
@@ -232,7 +232,8 @@ class CaptureFolderTest {
                                 2,
                                 shape,
                                 parameters ? 6 : 0,
-                                AbstractionLevel.HIGH),
+                                AbstractionLevel.HIGH,
+                                parameters ? Optional.of(List.of("stem", "skip")) : Optional.empty()),
                         outputs,
                         parameters
                                 ? Optional.of(new LayerWeights(

@@ -141,6 +141,36 @@ class ModelFileTest {
     }
 
     @Test
+    void saysWhoseOutputsALayerTakes() throws Exception {
+        assertThat(edges(List.of()))
+                .containsExactly(
+                        "stem []",
+                        "relu [stem]",
+                        "skip [stem, relu]",
+                        "join [relu, skip]",
+                        "mean [join]",
+                        "out [mean]");
+        assertThat(edges(List.of("*/relu", "*/skip")))
+                .as("layers that are left out are bridged")
+                .containsExactly("stem []", "join [stem]", "mean [join]", "out [mean]");
+    }
+
+    private static List<String> edges(List<String> excludes) throws Exception {
+        EvaluatedNetwork network = EvaluatedNetwork.of(graph());
+        InputForm form = new InputFinder(network, Optional.of(List.of(3, 8, 8))).find();
+        return ModelCapture.of(
+                        network,
+                        new ModelSamples(form, Optional.empty(), 4, -1, 1, 1),
+                        new LayerChoice(List.of(), excludes),
+                        doing -> {})
+                .run(false, done -> {})
+                .stream()
+                .map(layer ->
+                        layer.layer().id().name() + " " + layer.layer().from().orElseThrow())
+                .toList();
+    }
+
+    @Test
     void makesNewWeightsFromTheSeedAlone() throws Exception {
         INDArray batch = Nd4j.rand(2, 1, 20, 20);
         EvaluatedNetwork network = EvaluatedNetwork.of(classifier());
