@@ -65,7 +65,10 @@ final class View {
 
     public record Count(String verdictClass, String symbol, String label, long number) {}
 
-    /** A network in data flow; {@code takes} and {@code gives} name what flows in and out, empty where nobody says. */
+    /**
+     * A network in data flow; {@code takes} and {@code gives} name what flows in and out, empty where nobody says. {@code
+     * edges} is a chart of who takes whose outputs, to the left of the boxes; empty where each takes those of the one before.
+     */
     public record Network(
             String name,
             String verdictClass,
@@ -73,9 +76,13 @@ final class View {
             String verdict,
             String takes,
             String gives,
+            String edges,
             List<Box> boxes) {}
 
-    /** A layer, or several that follow one another and have the same verdict. */
+    /**
+     * A layer, or several that follow one another and have the same verdict. {@code flow} says whose outputs it takes where
+     * that is not only the one before, and that it goes through a sequence.
+     */
     public record Box(
             String anchor,
             String name,
@@ -83,7 +90,8 @@ final class View {
             String verdictClass,
             String symbol,
             String verdict,
-            boolean cause) {}
+            boolean cause,
+            String flow) {}
 
     /** Images beside each other; {@code missing} says why there are none, where that is to be said. */
     public record Samples(

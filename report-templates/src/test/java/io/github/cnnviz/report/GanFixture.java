@@ -7,6 +7,7 @@ import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
 import io.github.cnnviz.analysis.Training;
+import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
 import io.github.cnnviz.raster.ImageSheet;
@@ -141,6 +142,31 @@ public final class GanFixture {
         }
         deep.training = Optional.empty();
         return deep;
+    }
+
+    /** Layers with branches and a skip, none of them a row; the first {@code blocks} times, each block of six layers. */
+    GanFixture branching(int blocks) throws IOException {
+        GanFixture branching = copy();
+        LayerResult good = good().layers.get(DECONV_2);
+        branching.layers = new ArrayList<>();
+        String before = "";
+        for (int block = 0; block < blocks; block++) {
+            String of = blocks == 1 ? "" : block + "-";
+            List<String> input = before.isEmpty() ? List.of() : List.of(before);
+            branching.add(good, of + "stem", LayerKind.CONVOLUTION, input);
+            branching.add(good, of + "left", LayerKind.CONVOLUTION, List.of(of + "stem"));
+            branching.add(good, of + "side", LayerKind.EMBEDDING, List.of());
+            branching.add(good, of + "right", LayerKind.CONVOLUTION, List.of(of + "stem"));
+            branching.add(good, of + "join", LayerKind.MERGE, List.of(of + "stem", of + "left", of + "right"));
+            branching.add(good, of + "out", LayerKind.RECURRENT, List.of(of + "join"));
+            before = of + "out";
+        }
+        branching.training = Optional.empty();
+        return branching;
+    }
+
+    private void add(LayerResult like, String name, LayerKind kind, List<String> from) {
+        layers.add(LayerFixture.placed(like, new LayerId("network", name), kind, from));
     }
 
     /** Writes the page as the plugin does. */

@@ -95,6 +95,27 @@ record LayerFixture(LayerInfo info, State state) {
                         pictures.units(weightTree, unit -> false))));
     }
 
+    /** Returns the layer under another name, as another kind, and with other layers before it. */
+    static LayerResult placed(LayerResult layer, LayerId id, LayerKind kind, List<String> from) {
+        LayerInfo info = layer.layer();
+        return new LayerResult(
+                new LayerInfo(
+                        id,
+                        kind,
+                        info.activation(),
+                        info.inputs(),
+                        info.output(),
+                        info.parameters(),
+                        info.level(),
+                        Optional.of(from)),
+                layer.verdict(),
+                layer.rules(),
+                layer.statistics(),
+                layer.untrained(),
+                layer.activations(),
+                layer.parameters());
+    }
+
     /** Returns the same result under another name. */
     static LayerResult renamed(LayerResult result, String network, String name) {
         LayerInfo old = result.layer();

@@ -247,6 +247,35 @@ class PageOfOtherModelsTest {
     }
 
     @Test
+    void branchesSkipsAndLoopsStandInThePicture() throws IOException {
+        gan = original.branching(1);
+        Document page = page();
+        assertThat(page.select(".graph .box").eachText())
+                .containsExactly(
+                        "stem 32 → 16 × 16 × 16 ● good",
+                        "left 32 → 16 × 16 × 16 ● good",
+                        "side 32 → 16 × 16 × 16 ● good takes the input",
+                        "right 32 → 16 × 16 × 16 ● good takes stem",
+                        "join 32 → 16 × 16 × 16 ● good takes stem, left, right",
+                        "out 32 → 16 × 16 × 16 ● good loops over the steps of a sequence");
+        assertThat(page.select(".graph > svg path.flowline")).hasSize(6);
+        assertThat(page.select(".graph > svg title").text()).isEqualTo("Who takes whose outputs in network");
+    }
+
+    @Test
+    void aLargeGraphSharesBoxesUpToWhereBranchesJoin() throws IOException {
+        gan = original.branching(5);
+        Document page = page();
+        assertThat(page.select(".graph .box").eachText())
+                .hasSize(6)
+                .startsWith(
+                        "0-stem … 0-join 5 layers ● good 3 connections inside pass layers",
+                        "0-out … 1-join 6 layers ● good 3 connections inside pass layers")
+                .endsWith("4-out 32 → 16 × 16 × 16 ● good loops over the steps of a sequence");
+        assertThat(page.select(".graph > svg path.flowline")).hasSize(5);
+    }
+
+    @Test
     void anUndecidedModelSaysHowManyLayers() throws IOException {
         gan = original.undecided();
         Document page = page();
