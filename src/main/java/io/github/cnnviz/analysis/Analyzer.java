@@ -87,8 +87,9 @@ public final class Analyzer {
         }
         RunCapture run = capture.readRun();
         FolderInTheMaking rasters = new FolderInTheMaking(root.resolve("rasters"));
-        List<Layer> layers =
-                measure(capture, run, rasters.path(), EarlierCaptures.before(run.trainedSteps(), root, linkage));
+        SampleSteps followed = new SampleSteps(rasters.path(), capture.layers().size());
+        List<Layer> layers = measure(
+                capture, run, rasters.path(), EarlierCaptures.before(run.trainedSteps(), root, linkage), followed);
         Judging.Verdicts verdicts = new Judging(rules, run)
                 .judge(layers.stream().map(Layer::measured).toList());
         Analysis analysis = new Analysis(
@@ -101,7 +102,7 @@ public final class Analyzer {
                 verdicts.ofRun(),
                 verdicts.ofPair(),
                 verdicts.networks(),
-                samples(run, rasters.path()),
+                samples(run, rasters.path(), followed.path()),
                 training(run, whileTraining, layers, rasters.path()));
         rasters.finish();
         AnalysisFile.write(analysis, root.resolve("analysis.json"));
@@ -129,7 +130,8 @@ public final class Analyzer {
 
     private record Layer(Judging.Measured measured, Optional<LayerStates> states) {}
 
-    private List<Layer> measure(CaptureFolder capture, RunCapture run, Path rasters, EarlierCaptures earlier)
+    private List<Layer> measure(
+            CaptureFolder capture, RunCapture run, Path rasters, EarlierCaptures earlier, SampleSteps followed)
             throws IOException, CnnvizException {
         List<Layer> layers = new ArrayList<>();
         for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
@@ -139,6 +141,11 @@ public final class Analyzer {
                     new SampleOrigins(run, layer.layer(), layer.outputs().samples());
             LayerMeasurement measurement = LayerMeasurement.of(layer, linkage, samples::image);
             LayerPictures pictures = new LayerPictures(rasters, samples::name, linkage);
+            followed.add(
+                    layer,
+                    samples,
+                    LayerPictures.order(
+                            measurement.outputTree(), layer.outputs().shape().units()));
             layers.add(new Layer(
                     new Judging.Measured(
                             measurement.statistics(),
@@ -169,7 +176,8 @@ public final class Analyzer {
         }
     }
 
-    private static SampleImages samples(RunCapture run, Path rasters) throws IOException {
+    private static SampleImages samples(RunCapture run, Path rasters, Optional<SamplePath> followed)
+            throws IOException {
         Optional<String> real = sheet(run.real(), "real.png", rasters);
         Optional<String> generated = sheet(run.generated(), "generated.png", rasters);
         Optional<ImageStrip> any = run.real().or(run::generated);
@@ -179,7 +187,8 @@ public final class Analyzer {
                 SHEET_COLUMNS,
                 any.map(ImageStrip::size).orElse(0),
                 any.map(strip -> strip.shape().width()).orElse(0),
-                any.map(strip -> strip.shape().height()).orElse(0));
+                any.map(strip -> strip.shape().height()).orElse(0),
+                followed);
     }
 
     private static Optional<String> sheet(Optional<ImageStrip> strip, String name, Path rasters) throws IOException {

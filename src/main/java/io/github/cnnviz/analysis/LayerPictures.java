@@ -240,7 +240,8 @@ final class LayerPictures {
                 Rounding.shortened(drawing.high()));
     }
 
-    private static int[] order(Optional<Dendrogram> tree, int units) {
+    /** Returns the units in the tree's order, or as they are where there is no tree. */
+    static int[] order(Optional<Dendrogram> tree, int units) {
         return tree.map(Dendrogram::order)
                 .orElseGet(() -> IntStream.range(0, units).toArray());
     }

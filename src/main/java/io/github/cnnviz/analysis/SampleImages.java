@@ -1,5 +1,6 @@
 package io.github.cnnviz.analysis;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,26 @@ import java.util.Optional;
  * @param count     images in each picture
  * @param width     pixels of one image
  * @param height    pixels of one image
+ * @param followed  one sample on its way through the layers; empty where no layer kept one
  */
 public record SampleImages(
-        Optional<String> real, Optional<String> generated, int columns, int count, int width, int height) {}
+        Optional<String> real,
+        Optional<String> generated,
+        int columns,
+        int count,
+        int width,
+        int height,
+        Optional<SamplePath> followed) {
+
+    public SampleImages {
+        Objects.requireNonNull(real, "real");
+        Objects.requireNonNull(generated, "generated");
+        Objects.requireNonNull(followed, "followed");
+    }
+
+    /** Images of which none is followed. */
+    public SampleImages(
+            Optional<String> real, Optional<String> generated, int columns, int count, int width, int height) {
+        this(real, generated, columns, count, width, height, Optional.empty());
+    }
+}

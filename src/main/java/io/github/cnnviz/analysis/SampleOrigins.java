@@ -43,8 +43,16 @@ final class SampleOrigins {
 
     /** Returns the image that a sample shows or became; empty where it was not kept. */
     Optional<GreyImage> image(int sample) {
+        return kept(sample).map(kept -> GreyImage.of(kept.strip(), kept.index()));
+    }
+
+    /** The same with its colours, among others. */
+    Optional<Kept> kept(int sample) {
         Optional<ImageStrip> strip = sample < real ? run.real() : run.generated();
         int index = sample < real ? sample : sample - real;
-        return strip.filter(images -> imagesKnown && index < images.size()).map(images -> GreyImage.of(images, index));
+        return strip.filter(images -> imagesKnown && index < images.size()).map(images -> new Kept(images, index));
     }
+
+    /** An image by its place. */
+    record Kept(ImageStrip strip, int index) {}
 }

@@ -96,7 +96,7 @@ class AnalyzerTest {
         }
         assertThat(again.resolve("analysis.json")).hasSameBinaryContentAs(once.resolve("analysis.json"));
         List<Path> rasters = files(once.resolve("rasters"));
-        assertThat(rasters).hasSize(4 * 2 + 2 + 11);
+        assertThat(rasters).hasSize(4 * 2 + 2 + 11 + 3);
         for (Path raster : rasters) {
             assertThat(again.resolve("rasters").resolve(raster.getFileName())).hasSameBinaryContentAs(raster);
         }
@@ -130,6 +130,40 @@ class AnalyzerTest {
         assertThat(folder.resolve(analysis.samples().real().orElseThrow())).exists();
         assertThat(folder.resolve(analysis.samples().generated().orElseThrow())).exists();
         assertThat(analysis.samples().count()).isEqualTo(5);
+    }
+
+    @Test
+    void oneSampleIsFollowedThroughTheLayersThatKeptIt() throws Exception {
+        SamplePath path = analyze(faulty(folder)).samples().followed().orElseThrow();
+        assertThat(path.sample()).isEqualTo("generated 1");
+        assertThat(path.image()).hasValue(new SamplePath.Picture("rasters/sample.png", 4, 4));
+        assertThat(path.steps())
+                .as("of the discriminator other samples were kept")
+                .extracting(step -> step.layer().name())
+                .containsExactly("dense-1", "conv-1");
+        SamplePath.Step features = path.steps().get(0);
+        assertThat(features.maps()).isEmpty();
+        assertThat(features.unitsPerCell()).isEqualTo(1);
+        assertThat(features.picture().width()).isEqualTo(10);
+        assertThat(features.picture().height()).isEqualTo(1);
+        assertThat(features.low()).isNegative();
+        SamplePath.Step maps = path.steps().get(1);
+        assertThat(maps.maps()).hasSize(8).doesNotHaveDuplicates();
+        assertThat(maps.picture())
+                .isEqualTo(new SamplePath.Picture("rasters/layer-generator-conv-1-sample.png", 8 * 4 + 1, 4));
+        for (SamplePath.Step step : path.steps()) {
+            var image = javax.imageio.ImageIO.read(
+                    folder.resolve(step.picture().file()).toFile());
+            assertThat(image.getWidth()).isEqualTo(step.picture().width());
+            assertThat(image.getHeight()).isEqualTo(step.picture().height());
+        }
+    }
+
+    @Test
+    void mapsOfAFollowedSampleAreSpreadOverTheTree() {
+        int[] order = java.util.stream.IntStream.range(0, 20).map(i -> 19 - i).toArray();
+        assertThat(SampleSteps.spread(order, 4)).containsExactly(17, 12, 7, 2);
+        assertThat(SampleSteps.spread(new int[] {2, 0, 1}, 4)).containsExactly(2, 0, 1);
     }
 
     /** Of 1,000 units two share a column and three a row: the extremes of single values are named as in the capture. */
