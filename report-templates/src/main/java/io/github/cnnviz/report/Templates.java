@@ -33,6 +33,7 @@ public final class Templates {
     static final List<String> NAMES = List.of(
             "curve.ftlh",
             "depth.ftlh",
+            "followed.ftlh",
             "glossary.ftlh",
             "layer.ftlh",
             "networks.ftlh",

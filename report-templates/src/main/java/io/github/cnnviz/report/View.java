@@ -25,6 +25,7 @@ final class View {
             List<Whole> wholes,
             String progress,
             Samples samples,
+            Followed followed,
             Training training,
             List<Depth> depths,
             List<Layer> layers,
@@ -96,6 +97,33 @@ final class View {
     /** Images beside each other; {@code missing} says why there are none, where that is to be said. */
     public record Samples(
             String real, String generated, String realText, String generatedText, int width, String missing) {}
+
+    /**
+     * One sample on its way through the layers, network by network. {@code image} is what it shows, before the first network, or
+     * what the first one made of it; empty where it was not kept.
+     */
+    public record Followed(
+            String title,
+            String image,
+            int imageWidth,
+            String imageText,
+            boolean made,
+            List<FollowedNetwork> networks) {}
+
+    public record FollowedNetwork(String name, List<FollowedLayer> layers) {}
+
+    /** What a layer makes of the sample: maps, or features in one row of pixels. */
+    public record FollowedLayer(
+            String anchor,
+            String name,
+            String shape,
+            String verdictClass,
+            String symbol,
+            String verdict,
+            String image,
+            int width,
+            boolean features,
+            String text) {}
 
     /** The course of the training; charts that there is nothing for are empty texts. */
     public record Training(

@@ -6,11 +6,15 @@ import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
+import io.github.cnnviz.analysis.SamplePath;
 import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
+import io.github.cnnviz.raster.Drawing;
+import io.github.cnnviz.raster.HeatMap;
 import io.github.cnnviz.raster.ImageSheet;
+import io.github.cnnviz.raster.MapGrid;
 import io.github.cnnviz.report.LayerFixture.State;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A GAN like version 2 of the sample project, made of waves instead of trained: real rules, trees and drawings. */
 public final class GanFixture {
@@ -102,8 +107,41 @@ public final class GanFixture {
         gan.replace(DECONV_1, State.DEAD);
         gan.replace(DECONV_2, State.BLACK);
         gan.replace(CONV_3, State.FEW_SAMPLES);
+        gan.samples = gan.followed();
         gan.training = Optional.of(TrainingFixture.of(folder, gan.layers));
         return gan;
+    }
+
+    /** Follows the first generated sample through all layers, as the analyzer does. */
+    private SampleImages followed() throws IOException {
+        List<SamplePath.Step> steps = new ArrayList<>();
+        for (LayerFixture layer : LAYERS) {
+            OutputShape shape = layer.info().output();
+            int[] shown = IntStream.range(0, shape.spatial() ? Math.min(8, shape.units()) : shape.units())
+                    .toArray();
+            Drawing drawing = shape.spatial()
+                    ? MapGrid.draw(layer::value, 1, shown, new boolean[shape.units()], shape.height(), shape.width())
+                    : HeatMap.draw((row, column) -> layer.value(row, column, 0, 0), 1, shown.length, false);
+            String file = "rasters/" + layer.info().id().anchor() + "-sample.png";
+            drawing.write(folder.resolve(file));
+            steps.add(new SamplePath.Step(
+                    layer.info().id(),
+                    new SamplePath.Picture(
+                            file, drawing.image().getWidth(), drawing.image().getHeight()),
+                    shape.spatial() ? IntStream.of(shown).boxed().toList() : List.of(),
+                    drawing.perColumn(),
+                    drawing.low(),
+                    drawing.high()));
+        }
+        return new SampleImages(
+                samples.real(),
+                samples.generated(),
+                samples.columns(),
+                samples.count(),
+                samples.width(),
+                samples.height(),
+                Optional.of(new SamplePath(
+                        "generated 1", Optional.of(new SamplePath.Picture("rasters/generated.png", 265, 67)), steps)));
     }
 
     private void replace(int layer, State state) throws IOException {

@@ -131,6 +131,26 @@ class PageTest {
     }
 
     @Test
+    void oneSampleIsFollowedFromInputToOutput() {
+        Element followed = page.select("section.followed").first();
+        assertThat(followed.select("h2").text()).isEqualTo("One sample through all layers: generated 1");
+        assertThat(followed.select("li a").eachAttr("href"))
+                .isEqualTo(gan.layers.stream()
+                        .map(layer -> "#" + layer.layer().id().anchor())
+                        .toList());
+        assertThat(followed.select("ol + figure figcaption").text())
+                .as("between the network that made it and the one that judges it")
+                .isEqualTo("The image of generated 1");
+        assertThat(followed.select("li:has([href=#layer-generator-deconv-2]) img")
+                        .attr("alt"))
+                .isEqualTo("Channels 0, 1, 2, 3, 4, 5, 6, 7 of 16.");
+        assertThat(followed.select("li:has([href=#layer-generator-dense-1]) img")
+                        .attr("alt"))
+                .isEqualTo(
+                        "1,024 units in the tree's order; darkest 0, lightest 0.752. Each pixel is the mean of up to 2 units.");
+    }
+
+    @Test
     void headingsDoNotSkipALevel() {
         int before = 0;
         for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
