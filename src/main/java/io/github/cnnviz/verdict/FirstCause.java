@@ -18,6 +18,7 @@ import java.util.Set;
  * <tr><th>state</th><th>explains</th></tr>
  * <tr><td>not finite</td><td>everything</td></tr>
  * <tr><td>data</td><td>everything but that</td></tr>
+ * <tr><td>learning rate</td><td>everything of its network but those two; the run and the pair</td></tr>
  * <tr><td>output range</td><td>the generator, balance and results</td></tr>
  * <tr><td>scale</td><td>other states of the same layer and of later ones; frozen layers and missing gradients before;
  *     balance and results</td></tr>
@@ -110,6 +111,9 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
                             // the training's first such step is before any layer's values at its end
                             || (cause.place() == Finding.Place.RUN && other.place() != Finding.Place.RUN);
                 case DATA -> state != State.NOT_FINITE && state != State.DATA;
+                case LEARNING_RATE ->
+                    state.compareTo(State.LEARNING_RATE) > 0
+                            && (other.network().isEmpty() || other.network().equals(cause.network()));
                 case OUTPUT_RANGE -> OF_MODELS.contains(state) || (isOfGenerator(other) && OF_LAYERS.contains(state));
                 case SCALE ->
                     OF_MODELS.contains(state)

@@ -6,6 +6,8 @@ public enum State {
     NOT_FINITE,
     /** Data that no layer can make up for. */
     DATA,
+    /** Steps that are too large or too small for any layer to learn. */
+    LEARNING_RATE,
     /** An output layer that cannot take the values of the data. */
     OUTPUT_RANGE,
     /** Weights, outputs or gradients of a size that the layer cannot work with. */

@@ -70,16 +70,23 @@ enum Fault {
         return switch (this) {
             case EXPLODING -> Set.of("exploding-gradient", "diverged-training");
             case VANISHING -> Set.of("vanishing-gradient", "missing-generator-gradient");
-            case RATE_HIGH -> Set.of("diverged-training", "exploding-gradient", "update-ratio", "oscillating-loss");
-            case RATE_LOW -> Set.of("flat-loss", "poor-images", "update-ratio", "frozen-layer");
+            case RATE_HIGH ->
+                Set.of(
+                        "high-learning-rate",
+                        "diverged-training",
+                        "exploding-gradient",
+                        "update-ratio",
+                        "oscillating-loss");
+            case RATE_LOW -> Set.of("low-learning-rate", "flat-loss", "poor-images", "update-ratio", "frozen-layer");
             case UNSCALED -> Set.of("unscaled-data", "output-range");
             case SHIFTED -> Set.of("unscaled-data");
             case SHUFFLED_LABELS -> Set.of("flat-loss");
             case OUTPUT_ACTIVATION -> Set.of("output-range");
             case WRONG_LOSS -> Set.of("flat-loss", "blind-discriminator");
             case DISCRIMINATOR_STRONG ->
-                Set.of("dominant-discriminator", "missing-generator-gradient", "unbalanced-pair");
-            case DISCRIMINATOR_WEAK -> Set.of("blind-discriminator", "unbalanced-pair");
+                Set.of("dominant-discriminator", "missing-generator-gradient", "unbalanced-pair", "low-learning-rate");
+            // made by rates of one ten thousandth: of the generator there, of the discriminator here
+            case DISCRIMINATOR_WEAK -> Set.of("blind-discriminator", "unbalanced-pair", "low-learning-rate");
             case MODE_COLLAPSE -> Set.of("low-diversity", "memorised-images");
             case NORM_MODE -> Set.of("train-evaluation-gap", "collapsed-batch-norm");
             default -> Set.of();

@@ -25,6 +25,8 @@ public final class RuleCatalogue {
                 new OscillatingLossRule(),
                 new PoorImagesRule(),
                 new TrainEvaluationGapRule(),
+                new HighLearningRateRule(),
+                new LowLearningRateRule(),
                 // activations
                 new DeadUnitsRule(),
                 new BlackMapsRule(),

@@ -23,7 +23,14 @@ class BlindDiscriminatorRuleTest {
         "on.real=0.5 on.generated=0.4375, PASSED",
         "on.real=0.5 on.generated=0.4688, NOTICE",
         "on.real=0.5 on.generated=0.5, NOTICE",
-        "on.real=0.3 on.generated=0.7, NOTICE"
+        "on.real=0.4 on.generated=0.6, NOTICE",
+        "on.real=0.39 on.generated=0.6, FAULT",
+        "on.real=0.96 on.generated=0.951, FAULT",
+        "on.real=0.96 on.generated=0.95, NOTICE",
+        "on.real=0.04 on.generated=0.049, FAULT",
+        "on.real=0.04 on.generated=0.051, NOTICE",
+        "on.real=1 on.generated=0.951, FAULT",
+        "on.real=1 on.generated=0.94, PASSED"
     })
     void mustTellImagesApartTheRightWayRound(String line, Outcome expected) {
         assertThat(judge("steps=1000 floor=0.04 distance=1 " + line).outcome()).isEqualTo(expected);
@@ -80,6 +87,18 @@ class BlindDiscriminatorRuleTest {
         assertThat(sentence(none)).isEqualTo("D(x) and D(G(z)) were never both finite where they are needed");
         RuleResult other = judge("steps=1000 on.real=0.5 on.generated=0.5,0.5,0.5,Infinity");
         assertThat(other.outcome()).isEqualTo(Outcome.NOT_MEASURED);
+    }
+
+    @Test
+    void aFaultNeedsNoImagesBeside() {
+        assertThat(sentence(judge("steps=1000 on.real=0.3 on.generated=0.9")))
+                .isEqualTo(
+                        "over the last quarter of the training it said 0.3 of real images and 0.9 of generated ones: it"
+                                + " takes generated images for the real ones");
+        assertThat(sentence(judge("steps=1000 on.real=0 on.generated=0")))
+                .isEqualTo(
+                        "over the last quarter of the training it said 0 of real images and 0 of generated ones: it is"
+                                + " sure of one answer, whatever it sees");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  *   <li>{@code loss.d}, {@code loss.g}: losses; {@code on.real}, {@code on.generated}: D(x) and D(G(z)); equal stretches
  *   <li>{@code gradient.generator}, {@code gradient.discriminator}: gradient norms of a layer of each, equal stretches apart
  *   <li>{@code course.gradient}, {@code course.sd}: gradient norm, standard deviation of the outputs, of one layer; equal stretches
+ *   <li>{@code update.generator}, {@code update.discriminator}: updates over weights of the same layers
  *   <li>{@code distance}, {@code diversity}: of generated images, from step 0 to the last one; {@code floor}
  *   <li>{@code data.images}, {@code data.min}, {@code data.max}, {@code data.mean}, {@code data.sd}, {@code data.edge}, {@code
  *       data.nan}
@@ -45,6 +46,8 @@ final class CourseFixture {
         OptionalDouble floor = line.number("floor");
         List<Double> ofGenerator = line.numbers("gradient.generator");
         List<Double> ofDiscriminator = line.numbers("gradient.discriminator");
+        List<Double> updateOfGenerator = line.numbers("update.generator");
+        List<Double> updateOfDiscriminator = line.numbers("update.discriminator");
         List<Double> gradients = line.numbers("course.gradient");
         List<Double> deviations = line.numbers("course.sd");
         if (steps == 0) {
@@ -69,19 +72,21 @@ final class CourseFixture {
                     looks == 1 ? steps : (int) ((long) steps * i / (looks - 1)), of(distance, i), of(diversity, i)));
         }
         List<VitalsPoint> vitals = new ArrayList<>();
-        int watched = longest(List.of(ofGenerator, ofDiscriminator, gradients, deviations));
+        int watched = longest(
+                List.of(ofGenerator, ofDiscriminator, gradients, deviations, updateOfGenerator, updateOfDiscriminator));
         for (int i = 0; i < watched; i++) {
             vitals.add(new VitalsPoint(
                     (int) ((long) steps * (i + 1) / watched),
                     List.of(
-                            vitals(ofGenerator.isEmpty() ? gradients : ofGenerator, deviations, i),
-                            vitals(ofDiscriminator, List.of(), i))));
+                            vitals(ofGenerator.isEmpty() ? gradients : ofGenerator, deviations, updateOfGenerator, i),
+                            vitals(ofDiscriminator, List.of(), updateOfDiscriminator, i))));
         }
         return Optional.of(new TrainingCourse(steps, planned, losses, LAYERS, vitals, qualities, floor));
     }
 
-    private static LayerVitals vitals(List<Double> norms, List<Double> deviations, int i) {
-        return new LayerVitals(0, at(deviations, i, 1), 0, Double.NaN, at(norms, i, Double.NaN), 1, Double.NaN);
+    private static LayerVitals vitals(List<Double> norms, List<Double> deviations, List<Double> updates, int i) {
+        return new LayerVitals(
+                0, at(deviations, i, 1), 0, Double.NaN, at(norms, i, Double.NaN), 1, at(updates, i, Double.NaN));
     }
 
     static Optional<DataStatistics> data(Line line) {

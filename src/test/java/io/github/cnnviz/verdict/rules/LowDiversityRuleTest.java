@@ -18,7 +18,7 @@ class LowDiversityRuleTest {
     private final LowDiversityRule rule = new LowDiversityRule();
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"0, NOTICE", "0.24, NOTICE", "0.25, PASSED", "1.7, PASSED"})
+    @CsvSource({"0, FAULT", "0.0099, FAULT", "0.01, NOTICE", "0.24, NOTICE", "0.25, PASSED", "1.7, PASSED"})
     void judgesByTheRatio(double diversity, Outcome expected) {
         assertThat(judge("steps=1200 diversity=" + diversity).outcome()).isEqualTo(expected);
     }
@@ -44,10 +44,12 @@ class LowDiversityRuleTest {
 
     @Test
     void isNotMeasuredInAShortTraining() {
-        RuleResult few = judge("steps=999 diversity=0.01");
+        RuleResult few = judge("steps=999 diversity=0.1");
         assertThat(few.outcome()).isEqualTo(Outcome.NOT_MEASURED);
         assertThat(sentence(few)).isEqualTo("needs a training of at least 1,000 steps, got 999");
-        assertThat(judge("steps=1000 diversity=0.01").outcome()).isEqualTo(Outcome.NOTICE);
+        assertThat(judge("steps=1000 diversity=0.1").outcome()).isEqualTo(Outcome.NOTICE);
+        assertThat(judge("steps=299 diversity=0.001").outcome()).isEqualTo(Outcome.NOT_MEASURED);
+        assertThat(judge("steps=300 diversity=0.001").outcome()).isEqualTo(Outcome.FAULT);
     }
 
     @Test
@@ -64,9 +66,8 @@ class LowDiversityRuleTest {
 
     @Test
     void limitsOfThePomHold() throws CnnvizException {
-        assertThat(PairFixture.judge(rule, "steps=300 diversity=0.01").outcome())
-                .isEqualTo(Outcome.NOT_MEASURED);
-        assertThat(PairFixture.judge(rule, "steps=300 diversity=0.01", "low-diversity.least-steps=300")
+        assertThat(PairFixture.judge(rule, "steps=300 diversity=0.1").outcome()).isEqualTo(Outcome.NOT_MEASURED);
+        assertThat(PairFixture.judge(rule, "steps=300 diversity=0.1", "low-diversity.least-steps=300")
                         .outcome())
                 .isEqualTo(Outcome.NOTICE);
     }

@@ -17,14 +17,14 @@ class TrainEvaluationGapRuleTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "gap=0.3 gap.spread=0.3, PASSED",
-        "gap=0.31 gap.spread=0.3, NOTICE",
+        "gap=0.15 gap.spread=0.3, PASSED",
+        "gap=0.151 gap.spread=0.3, FAULT",
         "gap=0.1 gap.spread=0.01, PASSED",
-        "gap=0.11 gap.spread=0.01, NOTICE",
-        "gap=0.2 gap.spread=0, NOTICE",
+        "gap=0.11 gap.spread=0.01, FAULT",
+        "gap=0.2 gap.spread=0, FAULT",
         "gap=0 gap.spread=0, PASSED",
         "gap=0.6 gap.spread=0.3 steps=99, NOT_MEASURED",
-        "gap=0.6 gap.spread=0.3 steps=100, NOTICE",
+        "gap=0.6 gap.spread=0.3 steps=100, FAULT",
         "all.kind=batch-normalization, NOT_MEASURED",
         "all.kind=dense, NOT_APPLICABLE"
     })
