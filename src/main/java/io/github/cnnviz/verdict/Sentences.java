@@ -96,6 +96,23 @@ public final class Sentences {
         return word(rule.id() + ".reliability", rule.reliability());
     }
 
+    /** Returns how often a rule was right and wrong in the zoo; empty for one that was not asked. */
+    public String record(String rule) {
+        return ZooRecord.of(rule)
+                .map(record -> text(
+                        record.found().whole() == 0 ? "zoo.record.no-faults" : "zoo.record",
+                        Map.of(
+                                "found", Integer.toString(record.found().part()),
+                                "faults", Integer.toString(record.found().whole()),
+                                "low", Integer.toString(record.found().low()),
+                                "high", Integer.toString(record.found().high()),
+                                "accused", Integer.toString(record.accused().part()),
+                                "healthy", Integer.toString(record.accused().whole()),
+                                "least", Integer.toString(record.accused().low()),
+                                "most", Integer.toString(record.accused().high()))))
+                .orElse("");
+    }
+
     /** Returns what a rule measured, in a few words. */
     public String label(String rule, Evidence evidence) {
         return word(rule + ".measure." + kebab(evidence.label()), evidence.label());

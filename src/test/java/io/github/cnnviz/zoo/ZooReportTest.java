@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.verdict.Measurements;
+import io.github.cnnviz.verdict.ZooRecord;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,25 @@ class ZooReportTest {
     @Test
     void thePageIsWhatTheZooGives() throws Exception {
         assertThat(ZooReport.PAGE).hasContent(ZooReport.of(ZooFile.read(ZooReport.FILE)));
+    }
+
+    @Test
+    void theRecordsOfRulesAreWhatTheZooGives() throws Exception {
+        assertThat(ZooReport.RECORDS).hasContent(ZooRecord.written(ZooReport.records(ZooFile.read(ZooReport.FILE))));
+    }
+
+    @Test
+    void aRuleLooksForWhatItFindsInTheOtherHalf() {
+        List<ZooEntry> zoo = new ArrayList<>(ZOO);
+        zoo.add(Entries.gan("dead", "generator/dense-2", 4, 4, BAD));
+        ZooRecord record = ZooReport.records(zoo).get("non-finite-values");
+        assertThat(record.found())
+                .as("one of two in the half for limits; 1 of 3 harmful ones in the other")
+                .isEqualTo(new ZooRecord.Rate(1, 3, 6, 79));
+        assertThat(record.accused()).isEqualTo(new ZooRecord.Rate(1, 2, 9, 91));
+        assertThat(ZooReport.records(ZOO).get("non-finite-values").found())
+                .as("none of one in the half for limits")
+                .isEqualTo(new ZooRecord.Rate(0, 0, 0, 100));
     }
 
     @Test

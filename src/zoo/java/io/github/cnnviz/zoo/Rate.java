@@ -1,5 +1,6 @@
 package io.github.cnnviz.zoo;
 
+import io.github.cnnviz.verdict.ZooRecord;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -33,6 +34,16 @@ record Rate(int part, int whole) {
                 100 * share(),
                 100 * Math.max(0, interval.getLowerBound()),
                 100 * Math.min(1, interval.getUpperBound()));
+    }
+
+    /** Returns the same in whole percent; of nothing, anything is possible. */
+    ZooRecord.Rate rounded() {
+        if (whole == 0) {
+            return new ZooRecord.Rate(0, 0, 0, 100);
+        }
+        ConfidenceInterval interval = interval();
+        return new ZooRecord.Rate(part, whole, (int) Math.round(100 * Math.max(0, interval.getLowerBound())), (int)
+                Math.round(100 * Math.min(1, interval.getUpperBound())));
     }
 
     private ConfidenceInterval interval() {

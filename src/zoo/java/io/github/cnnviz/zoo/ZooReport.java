@@ -10,12 +10,18 @@ import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleBook;
 import io.github.cnnviz.verdict.RuleSettings;
 import io.github.cnnviz.verdict.Verdict;
+import io.github.cnnviz.verdict.ZooRecord;
 import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -31,6 +37,9 @@ public final class ZooReport {
     static final Path FILE = Path.of("zoo/networks.jsonl.gz");
 
     static final Path PAGE = Path.of("docs/verdict-accuracy.md");
+
+    /** What the report tells of each rule. */
+    static final Path RECORDS = Path.of("main/resources/io/github/cnnviz/verdict/reliability.properties");
 
     private static final double FOUND_BAR = 0.95;
     private static final double NAMED_BAR = 0.85;
@@ -52,7 +61,55 @@ public final class ZooReport {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Files.writeString(PAGE, of(ZooFile.read(FILE)));
+        List<ZooEntry> zoo = ZooFile.read(FILE);
+        Files.writeString(PAGE, of(zoo));
+        Files.writeString(RECORDS, ZooRecord.written(records(zoo)));
+    }
+
+    /**
+     * Returns the record of every rule. A rule looks for the kinds of harmful faults of which it sees at least half in the half of
+     * the zoo that limits are set on; its record is that of the other half.
+     */
+    static Map<String, ZooRecord> records(List<ZooEntry> zoo) {
+        ZooReport report = new ZooReport(zoo);
+        List<Judged> healthy = report.reported(ZooReport::healthy);
+        Map<String, ZooRecord> records = new TreeMap<>();
+        for (Rule rule : RuleCatalogue.builtIn()) {
+            String id = rule.meta().id();
+            Set<Fault> kinds = report.kindsOf(id);
+            List<Judged> faults = report.reported(network -> report.harmful(network)
+                    && kinds.contains(network.entry().kind().orElseThrow()));
+            records.put(
+                    id,
+                    new ZooRecord(
+                            Rate.of(faults, network -> network.findsTheFault(id))
+                                    .rounded(),
+                            Rate.of(
+                                            healthy,
+                                            network -> network.says(id, Outcome.FAULT)
+                                                    || (rule.meta().power() == Power.INFORMS
+                                                            && network.says(id, Outcome.NOTICE)))
+                                    .rounded()));
+        }
+        return records;
+    }
+
+    private Set<Fault> kindsOf(String rule) {
+        Set<Fault> kinds = EnumSet.noneOf(Fault.class);
+        for (Fault kind : Fault.values()) {
+            List<Judged> harmful = all.stream()
+                    .filter(network -> network.entry().inFitHalf()
+                            && network.entry().kind().equals(Optional.of(kind))
+                            && harmful(network))
+                    .toList();
+            long seen = harmful.stream()
+                    .filter(network -> network.findsTheFault(rule))
+                    .count();
+            if (!harmful.isEmpty() && 2 * seen >= harmful.size()) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
     }
 
     /** Returns the page. */

@@ -170,7 +170,7 @@ final class PageViews {
     private String sure(Analysis analysis) {
         if (analysis.firstCause().isPresent()) {
             String reliability =
-                    rules.reliability(analysis.firstCause().get().cause().rule());
+                    rules.record(analysis.firstCause().get().cause().rule());
             return reliability.isEmpty() ? "" : words.say("sure.cause", "reliability", reliability);
         }
         List<RuleResult> deciding = Stream.of(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Rules' answers in the words of the page: those that spoke, those that did not, and what to try. */
 final class RuleViews {
@@ -79,7 +80,17 @@ final class RuleViews {
     /** Returns how often the rule was wrong, and how that was measured; empty for a rule that is not known here. */
     String reliability(String rule) {
         RuleMeta meta = metas.get(rule);
-        return meta == null ? "" : sentences.reliability(meta);
+        return meta == null
+                ? ""
+                : words.clauses(Stream.of(sentences.reliability(meta), sentences.record(rule))
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+    }
+
+    /** Returns the rule's record in the zoo, or what else is known of its reliability. */
+    String record(String rule) {
+        String record = sentences.record(rule);
+        return record.isEmpty() ? reliability(rule) : record;
     }
 
     private static long count(List<RuleResult> answers, Outcome outcome) {

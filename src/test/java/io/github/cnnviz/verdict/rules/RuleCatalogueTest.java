@@ -38,6 +38,21 @@ class RuleCatalogueTest {
 
     @ParameterizedTest
     @MethodSource("rules")
+    void everyRuleHasARecordInTheZoo(Rule rule) {
+        assertThat(Sentences.in(Locale.ENGLISH).record(rule.meta().id()))
+                .matches(
+                        "in the zoo \\(src/docs/verdict-accuracy.md\\) .*\\d+ of \\d+ healthy networks \\(\\d+ to \\d+ %\\).*");
+        assertThat(Sentences.in(Locale.SIMPLIFIED_CHINESE).record(rule.meta().id()))
+                .startsWith("在动物园");
+    }
+
+    @Test
+    void aRuleOfATeamHasNone() {
+        assertThat(Sentences.in(Locale.ENGLISH).record("our-own")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
     void everyRuleHasItsWords(Rule rule) {
         String id = rule.meta().id();
         assertThat(Bundles.in(Locale.ENGLISH).keySet())
