@@ -53,6 +53,9 @@ final class CaptureFiles {
 
     static <T> T read(Path file, Reader<T> reader) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), ROOM))) {
+            if (Files.size(file) < 2 * Integer.BYTES + Long.BYTES) {
+                throw new IOException(file + " is damaged: it ends early");
+            }
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + " was not written by cnnviz");
             }
