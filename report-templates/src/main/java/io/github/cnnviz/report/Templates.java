@@ -34,6 +34,7 @@ public final class Templates {
             "curve.ftlh",
             "depth.ftlh",
             "glossary.ftlh",
+            "grounds.ftlh",
             "layer.ftlh",
             "networks.ftlh",
             "page.ftlh",
