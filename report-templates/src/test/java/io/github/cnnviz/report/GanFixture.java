@@ -35,6 +35,7 @@ public final class GanFixture {
     private static final int DECONV_1 = 1;
     private static final int DECONV_2 = 2;
     private static final int CONV_3 = 6;
+    private static final int DENSE_160 = 7;
 
     private static final List<LayerFixture> LAYERS = List.of(
             generator("dense-1", LayerKind.DENSE, "relu", 256, OutputShape.dense(1024)),
@@ -101,6 +102,18 @@ public final class GanFixture {
         gan.replace(DECONV_1, State.DEAD);
         gan.replace(DECONV_2, State.BLACK);
         gan.replace(CONV_3, State.FEW_SAMPLES);
+        gan.training = Optional.of(TrainingFixture.of(folder, gan.layers));
+        return gan;
+    }
+
+    /**
+     * Returns the GAN of those layers that differ in how they are shown: dead maps, black maps, an undecided convolution, a dense layer with
+     * bands; a third of the page that {@link #inferior} gives.
+     */
+    static GanFixture few(Path folder) throws IOException {
+        GanFixture gan = inferior(folder);
+        gan.layers = new ArrayList<>(List.of(
+                gan.layers.get(DECONV_1), gan.layers.get(DECONV_2), gan.layers.get(CONV_3), gan.layers.get(DENSE_160)));
         gan.training = Optional.of(TrainingFixture.of(folder, gan.layers));
         return gan;
     }
