@@ -19,7 +19,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Measures what pages weigh and how they open: {@code mvn test-compile exec:exec -Pmeasure-page -pl report-templates}, or with
+ * Measures what pages weigh and how they open: {@code mvn test-compile exec:exec -Pmeasure-page -f report-templates/pom.xml}, or with
  * {@code -Dmeasure.pages=a/index.html,b/index.html} those of real runs, too. Prints a table for {@code src/docs/measurements.md}.
  *
  * <p>First contentful paint is the median of {@value #RUNS} fresh profiles, the pages in turn, beside that of a page with one
