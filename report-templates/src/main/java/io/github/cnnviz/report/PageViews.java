@@ -73,6 +73,7 @@ final class PageViews {
                 wholes(analysis),
                 progress(analysis),
                 samples(analysis),
+                new ClassifierViews(words, pixels).of(analysis),
                 new FollowedViews(words, pixels).of(analysis),
                 training.isPresent() ? training.get().section(judged) : null,
                 new DepthViews(words).of(analysis),
