@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param networks       in data flow: what a network makes goes into the next one
  * @param samples        generated beside real images
  * @param training       the course of the training; empty where nothing was trained
+ * @param classification what a classifier makes of held-out images; empty for other models
  */
 public record Analysis(
         int schemaVersion,
@@ -34,7 +35,8 @@ public record Analysis(
         Optional<Judgement> ofPair,
         List<NetworkResult> networks,
         SampleImages samples,
-        Optional<Training> training) {
+        Optional<Training> training,
+        Optional<ClassificationResult> classification) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -48,7 +50,36 @@ public record Analysis(
         Objects.requireNonNull(ofPair, "ofPair");
         Objects.requireNonNull(samples, "samples");
         Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(classification, "classification");
         networks = List.copyOf(networks);
+    }
+
+    /** Makes the result of a model that is no classifier. */
+    public Analysis(
+            int schemaVersion,
+            String cnnvizVersion,
+            String project,
+            Run run,
+            Verdict verdict,
+            Optional<FirstCause> firstCause,
+            Judgement ofRun,
+            Optional<Judgement> ofPair,
+            List<NetworkResult> networks,
+            SampleImages samples,
+            Optional<Training> training) {
+        this(
+                schemaVersion,
+                cnnvizVersion,
+                project,
+                run,
+                verdict,
+                firstCause,
+                ofRun,
+                ofPair,
+                networks,
+                samples,
+                training,
+                Optional.empty());
     }
 
     /** Returns all layers in data flow. */

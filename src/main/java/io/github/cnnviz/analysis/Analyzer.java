@@ -2,11 +2,13 @@ package io.github.cnnviz.analysis;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.capture.CaptureFolder;
+import io.github.cnnviz.capture.Classification;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.raster.Drawing;
 import io.github.cnnviz.raster.ImageSheet;
@@ -20,7 +22,9 @@ import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -114,7 +118,8 @@ public final class Analyzer {
                 verdicts.ofPair(),
                 verdicts.networks(),
                 samples(run, rasters.path(), followed.path()),
-                training(run, whileTraining, layers, rasters.path()));
+                training(run, whileTraining, layers, rasters.path()),
+                classification(captured, layers, rasters.path()));
         rasters.finish();
         AnalysisFile.write(analysis, root.resolve("analysis.json"));
         return analysis;
@@ -235,6 +240,23 @@ public final class Analyzer {
                 Trainings.vitals(history),
                 layers.stream().flatMap(layer -> layer.states().stream()).toList(),
                 Trainings.samples(history, rasters)));
+    }
+
+    private static Optional<ClassificationResult> classification(Path captured, List<Layer> layers, Path rasters)
+            throws IOException {
+        Optional<Classification> captures = Classification.read(captured);
+        if (captures.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<LayerId, int[]> orders = new HashMap<>();
+        for (Layer layer : layers) {
+            orders.put(
+                    layer.measured().statistics().layer().id(),
+                    layer.measured().pictures().raster().units().stream()
+                            .mapToInt(Integer::intValue)
+                            .toArray());
+        }
+        return Optional.of(Classifications.of(captures.get(), orders, rasters));
     }
 
     private Run run(RunCapture run) {

@@ -55,6 +55,11 @@ public final class TrainingHistory {
         return steps;
     }
 
+    /** Adds a step of a network that has no adversary: its loss is in its {@link ClassifierCourse}. */
+    public void addStep() {
+        steps++;
+    }
+
     /** Adds a step; see {@link LossPoint} for what the values are. */
     public void addStep(double discriminator, double generator, double onReal, double onGenerated) {
         steps++;

@@ -6,9 +6,7 @@ import io.github.cnnviz.subject.TrainingPlan;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -99,12 +97,12 @@ public final class GanTrainer {
                     noise.batch(2L * step, batch),
                     vitals.<NetworkPass.Observer<RuntimeException>>map(Vitals::discriminator)
                             .orElse(NetworkPass.NOBODY));
-            update(discriminator, vitals.map(Vitals::discriminator));
+            NetworkUpdate.apply(discriminator, batch, vitals.map(Vitals::discriminator));
             double generatorLoss = gradients.generator(
                     noise.batch(2L * step + 1, batch),
                     vitals.<NetworkPass.Observer<RuntimeException>>map(Vitals::generator)
                             .orElse(NetworkPass.NOBODY));
-            update(generator, vitals.map(Vitals::generator));
+            NetworkUpdate.apply(generator, batch, vitals.map(Vitals::generator));
             return new Losses(
                     discrimination.loss(), generatorLoss, discrimination.onReal(), discrimination.onGenerated());
         }
@@ -117,22 +115,5 @@ public final class GanTrainer {
     public boolean hasFiniteWeights() {
         return Double.isFinite(generator.params().sumNumber().doubleValue())
                 && Double.isFinite(discriminator.params().sumNumber().doubleValue());
-    }
-
-    private void update(MultiLayerNetwork network, Optional<NetworkVitals> vitals) {
-        vitals.ifPresent(NetworkVitals::beforeUpdate);
-        network.getUpdater()
-                .update(
-                        network,
-                        new DefaultGradient(network.getFlattenedGradients()),
-                        network.getIterationCount(),
-                        network.getEpochCount(),
-                        batch,
-                        LayerWorkspaceMgr.noWorkspaces());
-        vitals.ifPresent(NetworkVitals::afterUpdater);
-        INDArray parameters = network.params();
-        parameters.subi(network.getFlattenedGradients().reshape(parameters.shape()));
-        network.applyConstraints(network.getIterationCount(), network.getEpochCount());
-        network.setIterationCount(network.getIterationCount() + 1);
     }
 }

@@ -28,6 +28,11 @@ public final class InitialWeights {
         compare(Gan.DISCRIMINATOR, trained.discriminator(), initial.discriminator());
     }
 
+    /** Compares the layers of a classifier. */
+    public InitialWeights(Classifier trained, Classifier initial) {
+        compare(Classifier.NAME, Optional.of(trained.network()), Optional.of(initial.network()));
+    }
+
     private void compare(String name, Optional<MultiLayerNetwork> trained, Optional<MultiLayerNetwork> initial) {
         if (trained.isEmpty() || initial.isEmpty()) {
             return;

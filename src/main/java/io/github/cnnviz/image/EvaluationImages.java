@@ -32,6 +32,18 @@ public final class EvaluationImages {
         return new EvaluationImages(source, spread, most);
     }
 
+    /** Finds up to {@code most} images of the evaluation split, spread over its order: with labels, of all classes. */
+    public static EvaluationImages spread(Images source, int most) throws CnnvizException {
+        List<Integer> all = source.evaluation();
+        int step = Math.max(1, all.size() / Math.max(1, most));
+        List<Integer> spread = IntStream.range(0, step)
+                .flatMap(start -> IntStream.iterate(start, i -> i < all.size(), i -> i + step))
+                .map(all::get)
+                .boxed()
+                .toList();
+        return new EvaluationImages(source, spread, most);
+    }
+
     private EvaluationImages(Images source, List<Integer> candidates, int most) throws CnnvizException {
         List<Integer> readable = new ArrayList<>();
         for (int index : candidates) {
@@ -44,6 +56,11 @@ public final class EvaluationImages {
         }
         this.source = source;
         this.indices = List.copyOf(readable);
+    }
+
+    /** Returns the number that the source gives to one of these images. */
+    public int index(int position) {
+        return indices.get(position);
     }
 
     public int size() {

@@ -26,6 +26,14 @@ public interface ImageSource {
      */
     float[] read(int index) throws UnreadableImageException, IOException;
 
+    /**
+     * Returns whether an image is kept from training, to evaluate on: every tenth by order, unless the data set has a split
+     * of its own.
+     */
+    default boolean heldOut(int index) {
+        return index % Images.EVALUATION_EVERY == Images.EVALUATION_EVERY - 1;
+    }
+
     /** Returns the images behind this source with their failures kept. */
     default Images open() throws CnnvizException {
         return new Images(this);

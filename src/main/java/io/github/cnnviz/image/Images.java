@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public final class Images {
 
     /** Every tenth image, by order of names, is kept for evaluation. */
-    private static final int EVALUATION_EVERY = 10;
+    static final int EVALUATION_EVERY = 10;
     /** From this many images on, the share of broken ones is taken seriously. */
     private static final int ENOUGH_TO_JUDGE = 100;
     /** Images that fit are decoded once only. */
@@ -56,7 +56,7 @@ public final class Images {
 
     private List<Integer> split(boolean evaluation) {
         return IntStream.range(0, source.size())
-                .filter(index -> (index % EVALUATION_EVERY == EVALUATION_EVERY - 1) == evaluation)
+                .filter(index -> source.heldOut(index) == evaluation)
                 .boxed()
                 .toList();
     }

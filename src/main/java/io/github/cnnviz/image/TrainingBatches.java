@@ -48,10 +48,11 @@ public final class TrainingBatches {
      * A batch.
      *
      * @param values the images one after the other: batch × channels × height × width values; not copied
+     * @param indices of the images, in the source's order of numbers
      * @param after  where the next batch starts
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Batch(float[] values, Position after) {}
+    public record Batch(float[] values, int[] indices, Position after) {}
 
     /** Goes to where another reader of the same images was. */
     public void goTo(Position position) {
@@ -66,14 +67,17 @@ public final class TrainingBatches {
     public Batch next() throws CnnvizException {
         int values = images.shape().values();
         float[] result = new float[batch * values];
+        int[] indices = new int[batch];
         for (int filled = 0; filled < batch; ) {
-            Optional<float[]> image = images.read(nextIndex());
+            int index = nextIndex();
+            Optional<float[]> image = images.read(index);
             if (image.isPresent()) {
+                indices[filled] = index;
                 System.arraycopy(image.get(), 0, result, filled * values, values);
                 filled++;
             }
         }
-        return new Batch(result, new Position(epoch, next));
+        return new Batch(result, indices, new Position(epoch, next));
     }
 
     private int nextIndex() throws CnnvizException {

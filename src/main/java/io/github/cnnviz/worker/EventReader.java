@@ -60,6 +60,14 @@ public final class EventReader {
                         frame.readDouble(),
                         frame.readDouble(),
                         frame.readDouble());
+            case "TrainingClassifier" ->
+                new WorkerEvent.TrainingClassifier(
+                        frame.readInt(),
+                        frame.readInt(),
+                        frame.readDouble(),
+                        frame.readDouble(),
+                        frame.readDouble(),
+                        frame.readDouble());
             case "Capturing" -> new WorkerEvent.Capturing(frame.readInt(), frame.readInt());
             case "Captured" -> new WorkerEvent.Captured(frame.readInt(), frame.readInt(), text(frame));
             case "Note" -> new WorkerEvent.Note(frame.readBoolean(), text(frame));

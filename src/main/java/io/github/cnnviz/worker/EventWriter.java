@@ -32,6 +32,13 @@ public final class EventWriter {
             frame.writeDouble(training.generatorLoss());
             frame.writeDouble(training.samplesPerSecond());
             frame.writeDouble(training.secondsLeft());
+        } else if (event instanceof WorkerEvent.TrainingClassifier training) {
+            frame.writeInt(training.step());
+            frame.writeInt(training.steps());
+            frame.writeDouble(training.loss());
+            frame.writeDouble(training.accuracy());
+            frame.writeDouble(training.samplesPerSecond());
+            frame.writeDouble(training.secondsLeft());
         } else if (event instanceof WorkerEvent.Capturing capturing) {
             frame.writeInt(capturing.samples());
             frame.writeInt(capturing.total());

@@ -16,8 +16,10 @@ import io.github.cnnviz.dl4j.ModelFile;
 import io.github.cnnviz.dl4j.ModelSamples;
 import io.github.cnnviz.dl4j.NativeLibrary;
 import io.github.cnnviz.image.EvaluationImages;
+import io.github.cnnviz.image.IdxImages;
 import io.github.cnnviz.image.ImageFolder;
 import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.image.ImageSource;
 import io.github.cnnviz.image.Images;
 import io.github.cnnviz.network.OutputShape;
 import java.io.IOException;
@@ -90,8 +92,11 @@ final class ModelStage {
                     "the network takes " + form + ", but no images are given",
                     "set cnnviz.images to a folder or zip file of images");
         }
-        return ImageFolder.of(job.images().get(), new ImageShape(form.units(), form.height(), form.width()))
-                .open();
+        ImageShape shape = new ImageShape(form.units(), form.height(), form.width());
+        ImageSource source = IdxImages.isIn(job.images().get())
+                ? IdxImages.in(job.images().get(), shape, List.of())
+                : ImageFolder.of(job.images().get(), shape);
+        return source.open();
     }
 
     private static void check(ModelCapture capture, LayerChoice choice) throws CnnvizException {

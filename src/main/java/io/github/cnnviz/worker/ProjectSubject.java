@@ -2,6 +2,7 @@ package io.github.cnnviz.worker;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.image.ImageSource;
+import io.github.cnnviz.subject.ClassifierSubject;
 import io.github.cnnviz.subject.GanSubject;
 import io.github.cnnviz.subject.NetworkConfiguration;
 import io.github.cnnviz.subject.SubjectParameters;
@@ -16,6 +17,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The project's subject: found, made and called so that its failures are told apart from cnnviz's own. */
 final class ProjectSubject {
+
+    private static final String REMEDY =
+            "set <subject> in the cnnviz-maven-plugin configuration to a public class of the project that "
+                    + "implements " + GanSubject.class.getName() + " or " + ClassifierSubject.class.getSimpleName()
+                    + " and has a public constructor without arguments";
 
     private final GanSubject subject;
     private final SubjectParameters parameters;
@@ -42,15 +48,20 @@ final class ProjectSubject {
     }
 
     private static GanSubject named(String className) throws CnnvizException {
-        String remedy = "set <subject> in the cnnviz-maven-plugin configuration to a public class of the project that "
-                + "implements " + GanSubject.class.getName() + " and has a public constructor without arguments";
-        Object made;
+        if (make(className) instanceof GanSubject subject) {
+            return subject;
+        }
+        throw new CnnvizException("<subject> names a class that is no subject: " + className, REMEDY);
+    }
+
+    /** Makes an instance of the class that {@code <subject>} names. */
+    static Object make(String className) throws CnnvizException {
         try {
-            made = Class.forName(className).getDeclaredConstructor().newInstance();
+            return Class.forName(className).getDeclaredConstructor().newInstance();
         } catch (ClassNotFoundException e) {
             throw new CnnvizException(
                     "<subject> names a class that is not on the project's class path: " + className,
-                    remedy + "; run the compile phase first",
+                    REMEDY + "; run the compile phase first",
                     e);
         } catch (java.lang.reflect.InvocationTargetException e) {
             throw thrown(className, "its constructor", e.getCause());
@@ -58,12 +69,8 @@ final class ProjectSubject {
             throw thrown(className, "its class", e);
         } catch (ReflectiveOperationException e) {
             throw new CnnvizException(
-                    "<subject> names a class that cannot be made: " + className + " (" + e + ")", remedy, e);
+                    "<subject> names a class that cannot be made: " + className + " (" + e + ")", REMEDY, e);
         }
-        if (made instanceof GanSubject subject) {
-            return subject;
-        }
-        throw new CnnvizException("<subject> names a class that is no subject: " + className, remedy);
     }
 
     private static Optional<GanSubject> registered() throws CnnvizException {
@@ -123,15 +130,21 @@ final class ProjectSubject {
         return parameters.unread();
     }
 
-    private interface Call<T> {
+    /** Asks the subject for something. */
+    interface Call<T> {
         T make() throws CnnvizException;
     }
 
     private <T> T call(String method, Call<T> call) throws CnnvizException {
+        return call(name(), method, call);
+    }
+
+    /** Calls a method of a subject, and says so if it fails. */
+    static <T> T call(String subject, String method, Call<T> call) throws CnnvizException {
         try {
             return Objects.requireNonNull(call.make(), method + "() returned null");
         } catch (RuntimeException | LinkageError e) {
-            throw thrown(name(), method + "()", e);
+            throw thrown(subject, method + "()", e);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.cnnviz.worker;
 
+import io.github.cnnviz.dl4j.Classifier;
 import io.github.cnnviz.dl4j.Gan;
 import io.github.cnnviz.dl4j.NativeLibrary;
 import io.github.cnnviz.image.Images;
+import io.github.cnnviz.subject.ClassifierPlan;
 import io.github.cnnviz.subject.TrainingPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,14 +23,9 @@ final class TrainingOrigin {
 
     static Map<String, String> of(WorkerJob job, String subject, Gan gan, Images images, TrainingPlan plan) {
         Map<String, String> origin = new LinkedHashMap<>();
-        origin.put("subject", subject);
-        origin.put("<subjectParameters>", new TreeMap<>(job.subjectParameters()).toString());
-        origin.put("cnnviz.seed", Long.toString(job.seed()));
-        origin.put("cnnviz.threads", Integer.toString(job.threads()));
+        common(origin, job, subject, images);
         origin.put("batch", Integer.toString(plan.batch()));
         origin.put("latent size", Integer.toString(plan.latentSize()));
-        origin.put("native library", NativeLibrary.variant());
-        origin.put("version of Deeplearning4j", NativeLibrary.version());
         origin.put("choice of fast layers", String.join(", ", gan.replaced()));
         origin.put(
                 "generator",
@@ -39,9 +36,30 @@ final class TrainingOrigin {
                         .orElseThrow()
                         .getLayerWiseConfigurations()
                         .toJson()));
+        return origin;
+    }
+
+    static Map<String, String> of(
+            WorkerJob job, String subject, Classifier classifier, Images images, ClassifierPlan plan) {
+        Map<String, String> origin = new LinkedHashMap<>();
+        common(origin, job, subject, images);
+        origin.put("batch", Integer.toString(plan.batch()));
+        origin.put("choice of fast layers", String.join(", ", classifier.replaced()));
+        origin.put(
+                "network",
+                hash(classifier.network().getLayerWiseConfigurations().toJson()));
+        return origin;
+    }
+
+    private static void common(Map<String, String> origin, WorkerJob job, String subject, Images images) {
+        origin.put("subject", subject);
+        origin.put("<subjectParameters>", new TreeMap<>(job.subjectParameters()).toString());
+        origin.put("cnnviz.seed", Long.toString(job.seed()));
+        origin.put("cnnviz.threads", Integer.toString(job.threads()));
+        origin.put("native library", NativeLibrary.variant());
+        origin.put("version of Deeplearning4j", NativeLibrary.version());
         origin.put("set of images", hash(images.shape() + "\n" + names(images)));
         origin.put("code", hash(job.origin()));
-        return origin;
     }
 
     private static String names(Images images) {

@@ -91,7 +91,7 @@ final class TrainingStage {
         SortedSet<Integer> captureAt = CaptureSteps.of(job.captureAt(), training.steps());
         Path folder = Files.createDirectories(job.folder().resolve("training"));
         int made = resume();
-        removeCapturesAfter(made);
+        removeCapturesAfter(job.folder(), made);
         if (made == 0) {
             snapshots.takeReal(training.images(), history);
             history.addSnapshot(snapshots.take(0));
@@ -193,13 +193,13 @@ final class TrainingStage {
         parent.send(new WorkerEvent.Captured(step, training.steps(), name));
     }
 
-    private static String captureName(int step) {
+    static String captureName(int step) {
         return String.format(Locale.ROOT, "capture-at/step-%06d", step);
     }
 
     /** Removes captures of an earlier training, and those that will be taken again. */
-    private void removeCapturesAfter(int made) throws IOException {
-        Path folder = job.folder().resolve("capture-at");
+    static void removeCapturesAfter(Path output, int made) throws IOException {
+        Path folder = output.resolve("capture-at");
         if (made == 0) {
             FolderInTheMaking.delete(folder);
         } else if (Files.exists(folder)) {
@@ -208,7 +208,7 @@ final class TrainingStage {
                 all = files.toList();
             }
             for (Path capture : all) {
-                if (capture.compareTo(job.folder().resolve(captureName(made))) > 0) {
+                if (capture.compareTo(output.resolve(captureName(made))) > 0) {
                     FolderInTheMaking.delete(capture);
                 }
             }

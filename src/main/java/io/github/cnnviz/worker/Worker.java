@@ -62,6 +62,11 @@ public final class Worker {
             new ModelStage(parent, job).run(job.folder().resolve("capture"));
             return;
         }
+        Optional<ProjectClassifier> classifier = ProjectClassifier.of(job);
+        if (classifier.isPresent()) {
+            new ClassifierTask(parent, job, classifier.get()).run();
+            return;
+        }
         Optional<ProjectSubject> subject = ProjectSubject.of(job);
         if (job.task() == WorkerJob.Task.CAPTURE) {
             new CaptureStage(parent, job).run(saved(subject), job.folder().resolve("capture"));
@@ -71,7 +76,7 @@ public final class Worker {
             throw new CnnvizException(
                     "there is nothing to train: neither <subject> nor a registered subject was found",
                     "set <subject> in the cnnviz-maven-plugin configuration to a class that implements "
-                            + "io.github.cnnviz.subject.GanSubject, or set cnnviz.generator and "
+                            + "io.github.cnnviz.subject.GanSubject or ClassifierSubject, or set cnnviz.generator and "
                             + "cnnviz.discriminator to saved models");
         }
         train(subject.get());

@@ -7,7 +7,7 @@ package io.github.cnnviz.worker;
 public sealed interface WorkerEvent {
 
     /** Raised when an event changes; both sides must speak the same one. */
-    int PROTOCOL = 2;
+    int PROTOCOL = 3;
 
     /**
      * Sent first.
@@ -43,6 +43,20 @@ public sealed interface WorkerEvent {
             double generatorLoss,
             double samplesPerSecond,
             double secondsLeft)
+            implements WorkerEvent {}
+
+    /**
+     * Sent a few times a second during the training of a classifier.
+     *
+     * @param step             steps made
+     * @param steps            steps to make; positive
+     * @param loss             mean over the steps since the event before
+     * @param accuracy         share of the training images of these steps that were given their class
+     * @param samplesPerSecond images a second since the event before
+     * @param secondsLeft      estimate until the last step
+     */
+    record TrainingClassifier(
+            int step, int steps, double loss, double accuracy, double samplesPerSecond, double secondsLeft)
             implements WorkerEvent {}
 
     /**

@@ -22,6 +22,7 @@ class EventsTest {
                 new WorkerEvent.Hello(WorkerEvent.PROTOCOL, 4711),
                 new WorkerEvent.Resumed(300, 600),
                 new WorkerEvent.Training(3, 10, 1.25, Double.NaN, Double.POSITIVE_INFINITY, -0.0),
+                new WorkerEvent.TrainingClassifier(3, 10, 1.25, 0.5, Double.POSITIVE_INFINITY, -0.0),
                 new WorkerEvent.Capturing(64, 1000),
                 new WorkerEvent.Captured(0, 600, "capture-at/step-000000"),
                 new WorkerEvent.Note(true, "zwei\nZeilen mit Umlauten: äöü, and an emoji: \uD83D\uDE00"),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ProjectSubjectTest {
 
     private static final String REMEDY = "set <subject> in the cnnviz-maven-plugin configuration to a public class of "
-            + "the project that implements io.github.cnnviz.subject.GanSubject and has a public constructor without "
+            + "the project that implements io.github.cnnviz.subject.GanSubject or ClassifierSubject and has a public constructor without "
             + "arguments";
 
     @Test

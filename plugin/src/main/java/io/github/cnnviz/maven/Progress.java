@@ -20,9 +20,11 @@ final class Progress implements Consumer<WorkerEvent> {
     /** Steps that an earlier build has made. */
     private int resumedAt;
     /** The last that was heard of the training; empty before and after it. */
-    private Optional<WorkerEvent.Training> training = Optional.empty();
+    private Optional<Steps> training = Optional.empty();
     /** Of the capture that runs: the last one, or one in the middle of the training. */
     private Optional<Instant> captureBegan = Optional.empty();
+
+    private record Steps(int step, int steps) {}
 
     Progress(Log log, ProgressLine line, Clock clock, String separator) {
         this.log = log;
@@ -43,7 +45,10 @@ final class Progress implements Consumer<WorkerEvent> {
             stageBegan = clock.instant();
         } else if (event instanceof WorkerEvent.Training now) {
             line.show(text(now));
-            training = Optional.of(now);
+            training = Optional.of(new Steps(now.step(), now.steps()));
+        } else if (event instanceof WorkerEvent.TrainingClassifier now) {
+            line.show(text(now));
+            training = Optional.of(new Steps(now.step(), now.steps()));
         } else if (event instanceof WorkerEvent.Capturing capturing) {
             if (training.isPresent() && training.get().step() == training.get().steps()) {
                 endTraining(clock.instant());
@@ -111,10 +116,21 @@ final class Progress implements Consumer<WorkerEvent> {
                 + separator + String.format(Locale.ROOT, "D %.2f", now.discriminatorLoss())
                 + separator + String.format(Locale.ROOT, "G %.2f", now.generatorLoss())
                 + separator + count(Math.round(now.samplesPerSecond())) + " images/s";
-        double left = now.secondsLeft();
+        return text + timeLeft(now.secondsLeft());
+    }
+
+    private String text(WorkerEvent.TrainingClassifier now) {
+        return "training  " + count(now.step()) + " of " + count(now.steps())
+                + separator + String.format(Locale.ROOT, "loss %.2f", now.loss())
+                + separator + String.format(Locale.ROOT, "%.0f %% right", 100 * now.accuracy())
+                + separator + count(Math.round(now.samplesPerSecond())) + " images/s"
+                + timeLeft(now.secondsLeft());
+    }
+
+    private String timeLeft(double left) {
         return Double.isFinite(left) && left >= 0
-                ? text + separator + inWords(Duration.ofSeconds(Math.round(left))) + " left"
-                : text;
+                ? separator + inWords(Duration.ofSeconds(Math.round(left))) + " left"
+                : "";
     }
 
     static String inWords(Duration time) {

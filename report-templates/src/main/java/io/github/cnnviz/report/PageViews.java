@@ -76,6 +76,7 @@ final class PageViews {
                 wholes,
                 progress(analysis),
                 samples(analysis),
+                new ClassifierViews(words, pixels).of(analysis),
                 new FollowedViews(words, pixels).of(analysis),
                 training.isPresent() ? training.get().section(judged) : null,
                 new DepthViews(words).of(analysis),

@@ -25,6 +25,7 @@ final class View {
             List<Whole> wholes,
             String progress,
             Samples samples,
+            ClassifierView classifier,
             Followed followed,
             Training training,
             List<Depth> depths,
