@@ -7,6 +7,7 @@ import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.raster.Drawing;
 import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.statistics.LayerMeasurement;
@@ -88,8 +89,18 @@ public final class Analyzer {
         RunCapture run = capture.readRun();
         FolderInTheMaking rasters = new FolderInTheMaking(root.resolve("rasters"));
         SampleSteps followed = new SampleSteps(rasters.path(), capture.layers().size());
+        List<LayerInfo> infos = new ArrayList<>();
+        for (Path file : capture.layers()) {
+            infos.add(CaptureFolder.readLayerInfo(file));
+        }
+        LayerShare share = LayerShare.of(infos);
         List<Layer> layers = measure(
-                capture, run, rasters.path(), EarlierCaptures.before(run.trainedSteps(), root, linkage), followed);
+                capture,
+                run,
+                rasters.path(),
+                share,
+                EarlierCaptures.before(run.trainedSteps(), root, linkage, share),
+                followed);
         Judging.Verdicts verdicts = new Judging(rules, run)
                 .judge(layers.stream().map(Layer::measured).toList());
         Analysis analysis = new Analysis(
@@ -131,7 +142,12 @@ public final class Analyzer {
     private record Layer(Judging.Measured measured, Optional<LayerStates> states) {}
 
     private List<Layer> measure(
-            CaptureFolder capture, RunCapture run, Path rasters, EarlierCaptures earlier, SampleSteps followed)
+            CaptureFolder capture,
+            RunCapture run,
+            Path rasters,
+            LayerShare share,
+            EarlierCaptures earlier,
+            SampleSteps followed)
             throws IOException, CnnvizException {
         List<Layer> layers = new ArrayList<>();
         for (Path file : capture.layers()) { // one at a time: a layer's Gram matrix can be large
@@ -140,7 +156,7 @@ public final class Analyzer {
             SampleOrigins samples =
                     new SampleOrigins(run, layer.layer(), layer.outputs().samples());
             LayerMeasurement measurement = LayerMeasurement.of(layer, linkage, samples::image);
-            LayerPictures pictures = new LayerPictures(rasters, samples::name, linkage);
+            LayerPictures pictures = new LayerPictures(rasters, samples::name, linkage, share);
             followed.add(
                     layer,
                     samples,

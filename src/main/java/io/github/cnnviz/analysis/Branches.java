@@ -24,9 +24,9 @@ final class Branches {
 
     private Branches() {}
 
-    /** Returns the tree, of at most {@link #MOST} branches. */
-    static Tree of(Dendrogram tree, Linkage linkage) {
-        if (tree.leaves() <= MOST) {
+    /** Returns the tree, of at most so many branches. */
+    static Tree of(Dendrogram tree, Linkage linkage, int most) {
+        if (tree.leaves() <= most) {
             return new Tree(
                     IntStream.range(0, tree.forks()).map(tree::left).boxed().toList(),
                     IntStream.range(0, tree.forks()).map(tree::right).boxed().toList(),
@@ -47,11 +47,11 @@ final class Branches {
             start[leaves + fork] = start[tree.left(fork)];
             size[leaves + fork] = size[tree.left(fork)] + size[tree.right(fork)];
         }
-        return reduced(tree, kept(tree, size), start, linkage);
+        return reduced(tree, kept(tree, size, most), start, linkage);
     }
 
     /** Returns the forks that are kept, from the lowest to the highest. */
-    private static int[] kept(Dendrogram tree, int[] size) {
+    private static int[] kept(Dendrogram tree, int[] size, int most) {
         int firstOfZero = 0;
         while (firstOfZero < tree.forks() && tree.height(firstOfZero) < CosineDistances.OF_ZERO) {
             firstOfZero++;
@@ -63,7 +63,7 @@ final class Branches {
                 .sorted(Comparator.comparing((Integer fork) -> fork != border)
                         .thenComparing(fork -> -Math.min(size[tree.left(fork)], size[tree.right(fork)]))
                         .thenComparing(Comparator.reverseOrder()))
-                .limit(MOST - 1L)
+                .limit(most - 1L)
                 .mapToInt(fork -> fork)
                 .sorted()
                 .toArray();

@@ -22,9 +22,9 @@ final class DensityCharts {
     /** Points of a curve: as fine as a chart of some hundred pixels can show. */
     private static final int POINTS = 160;
     /** More curves than this hide one another; wide layers get bands instead. */
-    private static final int MOST_CURVES = 64;
+    static final int MOST_CURVES = 64;
     /** Curves that are shown besides the bands: those that differ most from the median. */
-    private static final int OUTLIERS = 12;
+    static final int OUTLIERS = 12;
     /** Shares of units that the bands hold; 0 is the median. */
     private static final double[] BANDS = {0.9, 0.5, 0};
 
@@ -36,14 +36,16 @@ final class DensityCharts {
      * @param support where the layer's activation function leaves values
      */
     static Optional<DensityChart> of(List<UnitValues> units, Support support) {
-        return of(units.size(), units::get, support);
+        return of(units.size(), units::get, support, LayerShare.ALL);
     }
 
     /**
      * The same for units that are made when they are asked for, once each and in their order: those of a wide layer need
      * not be in memory together.
+     *
+     * @param share how many curves the layer may have
      */
-    static Optional<DensityChart> of(int count, IntFunction<UnitValues> units, Support support) {
+    static Optional<DensityChart> of(int count, IntFunction<UnitValues> units, Support support, LayerShare share) {
         List<UnitDensity> densities = new ArrayList<>();
         UnitValues.Together together = new UnitValues.Together();
         for (int i = 0; i < count; i++) {
@@ -55,7 +57,7 @@ final class DensityCharts {
         if (layer.histogram().total() == 0) {
             return Optional.empty();
         }
-        List<DensityChart.RepeatedValue> atoms = atoms(layer, densities);
+        List<DensityChart.RepeatedValue> atoms = atoms(layer, densities, share.curves());
         double[] ends = ends(densities, atoms, layer.histogram());
         double[] grid = IntStream.range(0, POINTS)
                 .mapToDouble(i -> ends[0] + (ends[1] - ends[0]) * i / (POINTS - 1))
@@ -67,12 +69,12 @@ final class DensityCharts {
                 curves[unit][i] = density.at(grid[i]);
             }
         }
-        boolean wide = curves.length > MOST_CURVES;
+        boolean wide = curves.length > share.curves();
         List<Quantiles> heights = wide ? heights(curves) : List.of();
         return Optional.of(new DensityChart(
                 ends[0],
                 ends[1],
-                wide ? outliers(curves, at(heights, 0.5)) : all(curves),
+                wide ? outliers(curves, at(heights, 0.5), share.outliers()) : all(curves),
                 wide ? bands(heights) : List.of(),
                 layer.zeroShare(),
                 atoms,
@@ -108,7 +110,7 @@ final class DensityCharts {
     }
 
     /** Returns the values that repeat over the layer, then those of single units, the most frequent ones. */
-    private static List<DensityChart.RepeatedValue> atoms(UnitValues layer, List<UnitDensity> units) {
+    private static List<DensityChart.RepeatedValue> atoms(UnitValues layer, List<UnitDensity> units, int most) {
         List<DensityChart.RepeatedValue> atoms = new ArrayList<>();
         for (Atom atom : layer.atoms()) {
             atoms.add(new DensityChart.RepeatedValue(
@@ -121,7 +123,7 @@ final class DensityCharts {
                                 OptionalInt.of(unit), atom.value(), Rounding.shortened(atom.share()))))
                 .sorted(Comparator.comparingDouble(DensityChart.RepeatedValue::share)
                         .reversed()) // stable: units of the same share stay in order
-                .limit(MOST_CURVES)
+                .limit(most)
                 .forEach(atoms::add);
         return atoms;
     }
@@ -151,7 +153,7 @@ final class DensityCharts {
                 .toList();
     }
 
-    private static List<DensityChart.Curve> outliers(double[][] curves, double[] median) {
+    private static List<DensityChart.Curve> outliers(double[][] curves, double[] median, int most) {
         double[] difference = new double[curves.length];
         for (int unit = 0; unit < curves.length; unit++) {
             for (int i = 0; i < median.length; i++) {
@@ -161,7 +163,7 @@ final class DensityCharts {
         return IntStream.range(0, curves.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(unit -> -difference[unit]))
-                .limit(OUTLIERS)
+                .limit(most)
                 .sorted()
                 .map(unit -> new DensityChart.Curve(unit, Rounding.shortened(curves[unit])))
                 .toList();

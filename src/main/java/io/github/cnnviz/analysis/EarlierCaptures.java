@@ -29,10 +29,12 @@ final class EarlierCaptures {
 
     private final List<Earlier> captures;
     private final Linkage linkage;
+    private final LayerShare share;
 
-    private EarlierCaptures(List<Earlier> captures, Linkage linkage) {
+    private EarlierCaptures(List<Earlier> captures, Linkage linkage, LayerShare share) {
         this.captures = captures;
         this.linkage = linkage;
+        this.share = share;
     }
 
     private record Earlier(int step, Path folder) {}
@@ -54,11 +56,12 @@ final class EarlierCaptures {
      *
      * @param root    holds {@code capture-at/}, or not
      * @param linkage of the trees
+     * @param share   how many states and branches a layer may have
      */
-    static EarlierCaptures before(int step, Path root, Linkage linkage) throws IOException {
+    static EarlierCaptures before(int step, Path root, Linkage linkage, LayerShare share) throws IOException {
         Path folder = root.resolve("capture-at");
         if (!Files.isDirectory(folder)) {
-            return new EarlierCaptures(List.of(), linkage);
+            return new EarlierCaptures(List.of(), linkage, share);
         }
         List<Earlier> captures = new ArrayList<>();
         for (Path each : complete(folder)) {
@@ -69,7 +72,7 @@ final class EarlierCaptures {
                 .filter(capture -> capture.step() < step)
                 .sorted(Comparator.comparingInt(Earlier::step))
                 .toList();
-        return new EarlierCaptures(spread(before), linkage);
+        return new EarlierCaptures(spread(before, share.states()), linkage, share);
     }
 
     private static List<Path> complete(Path folder) throws IOException {
@@ -93,12 +96,12 @@ final class EarlierCaptures {
         }
     }
 
-    /** Returns the first, the last, and some in equal steps between them. */
-    private static List<Earlier> spread(List<Earlier> all) {
-        return all.size() <= MOST
+    /** Returns the first, the last unless there is room for one only, and some in equal steps between them. */
+    private static List<Earlier> spread(List<Earlier> all, int most) {
+        return all.size() <= most
                 ? all
-                : IntStream.range(0, MOST)
-                        .mapToObj(i -> all.get(Math.round(i * (all.size() - 1) / (MOST - 1f))))
+                : IntStream.range(0, most)
+                        .mapToObj(i -> all.get(Math.round(i * (all.size() - 1) / Math.max(1, most - 1f))))
                         .toList();
     }
 
@@ -145,7 +148,7 @@ final class EarlierCaptures {
         return new LayerStates.State(
                 seen.step(),
                 density,
-                seen.measurement().outputTree().map(tree -> Branches.of(tree, linkage)),
+                seen.measurement().outputTree().map(tree -> Branches.of(tree, linkage, share.branches())),
                 Rounding.shortened(statistics.outputs().mean()),
                 Rounding.shortened(statistics.outputs().standardDeviation()),
                 Rounding.shortened(statistics.outputs().zeroShare()),

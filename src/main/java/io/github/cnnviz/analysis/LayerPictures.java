@@ -35,16 +35,19 @@ final class LayerPictures {
     private final Path rasters;
     private final IntFunction<String> sampleName;
     private final Linkage linkage;
+    private final LayerShare share;
 
     /**
      * @param rasters    takes the pictures; will be {@code rasters/} beside analysis.json
      * @param sampleName names a sample by its index
      * @param linkage    of the trees
+     * @param share      how much of the layer may be shown
      */
-    LayerPictures(Path rasters, IntFunction<String> sampleName, Linkage linkage) {
+    LayerPictures(Path rasters, IntFunction<String> sampleName, Linkage linkage, LayerShare share) {
         this.rasters = rasters;
         this.sampleName = sampleName;
         this.linkage = linkage;
+        this.share = share;
     }
 
     Pictures outputs(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -69,10 +72,20 @@ final class LayerPictures {
                     order,
                     zero,
                     shape.height(),
-                    shape.width());
+                    shape.width(),
+                    share.pixels());
         } else {
-            HeatMap map = HeatMap.of(
-                    (sample, column) -> kept.value(sample, order[column]), kept.size(), order.length, 0, false);
+            HeatMap map = HeatMap.ofRows(
+                    (sample, into) -> {
+                        for (int column = 0; column < order.length; column++) {
+                            into[column] = kept.value(sample, order[column]);
+                        }
+                    },
+                    kept.size(),
+                    order.length,
+                    0,
+                    false,
+                    share.pixels());
             drawing = map.drawing();
             extremes = extremes(map, each -> order[each.column()], each -> samples.get(each.row()));
         }
@@ -85,19 +98,19 @@ final class LayerPictures {
                 kind,
                 order,
                 zero,
-                samples,
+                shape.spatial() ? every(drawing.perRow(), samples) : samples,
                 drawing.perColumn(),
                 drawing.perRow());
         Support support = measurement.support();
         boolean inferred = !support.equals(Support.of(capture.layer().activation()));
         Optional<DensityChart> densities = DensityCharts.of(
-                        shape.units(), unit -> UnitValues.of(outputs, unit), support)
+                        shape.units(), unit -> UnitValues.of(outputs, unit), support, share)
                 .map(chart -> inferred ? chart.withInferredEnd() : chart);
         return new Pictures(
                 raster,
-                measurement.outputTree().map(tree -> Branches.of(tree, linkage)),
+                measurement.outputTree().map(tree -> Branches.of(tree, linkage, share.branches())),
                 densities,
-                UnitFactLists.of(order, measurement.outputTree(), densities, outputs::values));
+                UnitFactLists.of(order, measurement.outputTree(), densities, outputs::values, share.units()));
     }
 
     Optional<Pictures> parameters(LayerCapture capture, LayerMeasurement measurement) throws IOException {
@@ -114,9 +127,9 @@ final class LayerPictures {
         Drawing drawing;
         List<Raster.Extreme> extremes = List.of();
         if (kernels) {
-            drawing = kernels(weights, order);
+            drawing = kernels(weights, order, share.pixels());
         } else {
-            HeatMap map = heatMap(weights, order);
+            HeatMap map = heatMap(weights, order, share.pixels());
             drawing = map.drawing();
             extremes = extremes(
                     map,
@@ -136,12 +149,17 @@ final class LayerPictures {
                 drawing.perRow(),
                 drawing.perColumn());
         Optional<DensityChart> densities =
-                DensityCharts.of(weights.outputs(), unit -> UnitValues.of(weights.of(unit)), Support.ANYWHERE);
+                DensityCharts.of(weights.outputs(), unit -> UnitValues.of(weights.of(unit)), Support.ANYWHERE, share);
         return Optional.of(new Pictures(
                 raster,
-                measurement.weightTree().map(tree -> Branches.of(tree, linkage)),
+                measurement.weightTree().map(tree -> Branches.of(tree, linkage, share.branches())),
                 densities,
-                UnitFactLists.of(order, measurement.weightTree(), densities, unit -> accumulated(weights.of(unit)))));
+                UnitFactLists.of(
+                        order,
+                        measurement.weightTree(),
+                        densities,
+                        unit -> accumulated(weights.of(unit)),
+                        share.units())));
     }
 
     private static ValueAccumulator accumulated(float[] values) {
@@ -150,15 +168,15 @@ final class LayerPictures {
         return accumulator;
     }
 
-    private static Drawing kernels(LayerWeights weights, int[] order) {
+    private static Drawing kernels(LayerWeights weights, int[] order, int most) {
         float[] bias = new float[weights.hasBias() ? weights.outputs() : 0];
         for (int unit = 0; unit < bias.length; unit++) {
             bias[unit] = weights.bias(unit);
         }
-        return KernelGrid.draw(weights::weight, order, weights.inputs(), weights.height(), weights.width(), bias);
+        return KernelGrid.draw(weights::weight, order, weights.inputs(), weights.height(), weights.width(), bias, most);
     }
 
-    private static HeatMap heatMap(LayerWeights weights, int[] order) {
+    private static HeatMap heatMap(LayerWeights weights, int[] order, int most) {
         return HeatMap.ofRows(
                 (row, into) -> {
                     weights.read(order[row], into);
@@ -169,7 +187,8 @@ final class LayerPictures {
                 order.length,
                 weights.inputs(),
                 weights.hasBias() ? 1 : 0,
-                true);
+                true,
+                most);
     }
 
     /** Names the single values that means hide; none where no cell is a mean. */
@@ -186,6 +205,12 @@ final class LayerPictures {
                         each.cellColumn(),
                         each.cellRow(),
                         each.times()))
+                .toList();
+    }
+
+    private static List<String> every(int step, List<String> names) {
+        return IntStream.range(0, (names.size() + step - 1) / step)
+                .mapToObj(i -> names.get(i * step))
                 .toList();
     }
 

@@ -18,20 +18,22 @@ final class UnitFactLists {
     private UnitFactLists() {}
 
     /**
-     * Returns all units, or, of more than {@link #MOST}, those whose densities are drawn and others in equal steps.
+     * Returns all units, or, of more than the most, those whose densities are drawn and others in equal steps.
      *
      * @param order     the units in the order of the pictures
      * @param tree      over the units
      * @param densities the chart of their densities
      * @param values    the values of a unit
+     * @param most      units that are listed; more than there are curves
      */
     static List<UnitFacts> of(
             int[] order,
             Optional<Dendrogram> tree,
             Optional<DensityChart> densities,
-            IntFunction<ValueAccumulator> values) {
+            IntFunction<ValueAccumulator> values,
+            int most) {
         double[] joins = tree.map(UnitFactLists::joins).orElse(new double[0]);
-        return places(order, densities).stream()
+        return places(order, densities, most).stream()
                 .map(place -> facts(order[place], place, joins, values.apply(order[place])))
                 .toList();
     }
@@ -61,16 +63,16 @@ final class UnitFactLists {
         return joins;
     }
 
-    private static SortedSet<Integer> places(int[] order, Optional<DensityChart> densities) {
+    private static SortedSet<Integer> places(int[] order, Optional<DensityChart> densities, int most) {
         SortedSet<Integer> places = new TreeSet<>();
-        if (order.length > MOST) {
+        if (order.length > most) {
             int[] placeOf = new int[order.length];
             for (int place = 0; place < order.length; place++) {
                 placeOf[order[place]] = place;
             }
             densities.ifPresent(chart -> chart.curves().forEach(curve -> places.add(placeOf[curve.unit()])));
         }
-        int steps = Math.min(order.length, MOST - places.size());
+        int steps = Math.min(order.length, most - places.size());
         for (int step = 0; step < steps; step++) {
             places.add((int) ((2L * step + 1) * order.length / (2L * steps))); // the middle of each step
         }

@@ -72,6 +72,11 @@ public final class CaptureFolder {
         }
     }
 
+    /** Reads what a layer is, and nothing that was seen of it. */
+    public static LayerInfo readLayerInfo(Path file) throws IOException {
+        return CaptureFiles.read(file, CaptureFolder::readInfo);
+    }
+
     public static LayerCapture readLayer(Path file) throws IOException {
         return CaptureFiles.read(file, in -> {
             LayerInfo info = readInfo(in);

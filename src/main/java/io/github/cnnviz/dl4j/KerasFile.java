@@ -85,7 +85,7 @@ final class KerasFile {
                         "cnnviz.model names an HDF5 file without a model, perhaps of weights alone: " + file,
                         "save the whole model: model.save('model.h5')");
             }
-            configuration = KerasConfiguration.parse(root.readAttributeAsJson(CONFIGURATION));
+            configuration = KerasConfiguration.parse(json(root));
             third = root.hasAttribute(VERSION)
                     && root.readAttributeAsFixedLengthString(VERSION, 5).startsWith("3");
         }
@@ -112,6 +112,18 @@ final class KerasFile {
                 ? EvaluatedNetwork.of(((KerasSequentialModel) model).getMultiLayerNetwork())
                 : EvaluatedNetwork.of(model.getComputationGraph());
         return new ModelFile(network, sizes(model, KerasConfiguration.isChannelsFirst(configuration)));
+    }
+
+    /** The library reads the attribute into ever larger buffers until its text parses: of a broken one it never does. */
+    private String json(Hdf5Archive root) throws CnnvizException, UnsupportedKerasConfigurationException {
+        try {
+            return root.readAttributeAsJson(CONFIGURATION);
+        } catch (OutOfMemoryError e) {
+            throw new CnnvizException(
+                    "cnnviz.model names an HDF5 file whose description of the model is broken: " + file,
+                    "check that Keras itself loads the file; else " + ModelFile.WAY_ROUND,
+                    e);
+        }
     }
 
     private void setWeights(KerasModel model)

@@ -82,6 +82,7 @@ public record ModelFile(EvaluatedNetwork network, Optional<List<Integer>> sizes)
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Set<String> names = zip.stream().map(ZipEntry::getName).collect(Collectors.toSet());
             refuseOthers(file, names);
+            SavedParameters.check(zip);
             try (InputStream in = zip.getInputStream(zip.getEntry(ModelSerializer.CONFIGURATION_JSON))) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }

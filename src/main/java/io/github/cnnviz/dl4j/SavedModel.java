@@ -47,6 +47,7 @@ public final class SavedModel {
             if (zip.getEntry(ModelSerializer.PREPROCESSOR_BIN) != null) {
                 throw ModelFile.javaObject(parameter, file);
             }
+            SavedParameters.check(zip);
         }
     }
 

@@ -80,13 +80,22 @@ public final class HeatMap {
                 rows,
                 columns,
                 apart,
-                symmetric);
+                symmetric,
+                Integer.MAX_VALUE);
     }
 
-    /** The same for a matrix that is read row by row. */
-    public static HeatMap ofRows(Rows values, int rows, int columns, int apart, boolean symmetric) {
-        int perRow = (rows + MOST_ROWS - 1) / MOST_ROWS;
-        int perColumn = (columns + MOST_COLUMNS - 1) / MOST_COLUMNS;
+    /**
+     * The same for a matrix that is read row by row.
+     *
+     * @param most cells of the picture, if that is fewer than stand side by side on a page
+     */
+    public static HeatMap ofRows(Rows values, int rows, int columns, int apart, boolean symmetric, int most) {
+        double side = Math.sqrt(Math.min(1, most / ((double) MOST_COLUMNS * MOST_ROWS)));
+        int mostRows = Math.max(1, (int) (MOST_ROWS * side));
+        int mostColumns = Math.max(1, Math.min(MOST_COLUMNS, most / Math.min(rows, mostRows)));
+        mostRows = Math.max(1, Math.min(MOST_ROWS, most / Math.min(columns, mostColumns)));
+        int perRow = (rows + mostRows - 1) / mostRows;
+        int perColumn = (columns + mostColumns - 1) / mostColumns;
         int cellRows = (rows + perRow - 1) / perRow;
         int averaged = (columns + perColumn - 1) / perColumn;
         int cellColumns = averaged + apart;

@@ -17,6 +17,11 @@ public final class KernelGrid {
         float at(int output, int input, int row, int column);
     }
 
+    /** Draws the grid with as many pixels as fit on any page. */
+    public static Drawing draw(Kernels kernels, int[] order, int inputs, int height, int width, float[] bias) {
+        return draw(kernels, order, inputs, height, width, bias, MOST_PIXELS);
+    }
+
     /**
      * Draws the grid.
      *
@@ -26,11 +31,15 @@ public final class KernelGrid {
      * @param height  rows of a kernel
      * @param width   columns of a kernel
      * @param bias    one value for each output channel; empty: no column for it
+     * @param pixels  of the picture, if that is fewer than fit on any page
      */
-    public static Drawing draw(Kernels kernels, int[] order, int inputs, int height, int width, float[] bias) {
-        int most = mostCells(height, width);
-        int perRow = (order.length + most - 1) / most;
-        int perColumn = (inputs + most - 1) / most;
+    public static Drawing draw(
+            Kernels kernels, int[] order, int inputs, int height, int width, float[] bias, int pixels) {
+        int fitting = (int) (Math.min(pixels, MOST_PIXELS) / ((height + 1L) * (width + 1L)));
+        int mostRows = mostAlong(order.length, inputs, fitting);
+        int mostColumns = mostAlong(inputs, order.length, fitting);
+        int perRow = (order.length + mostRows - 1) / mostRows;
+        int perColumn = (inputs + mostColumns - 1) / mostColumns;
         int rows = (order.length + perRow - 1) / perRow;
         int inputColumns = (inputs + perColumn - 1) / perColumn;
         int columns = inputColumns + (bias.length > 0 ? 1 : 0);
@@ -52,10 +61,15 @@ public final class KernelGrid {
         return grid.drawing(perColumn, perRow, 1, new double[] {0, 1});
     }
 
-    /** Returns how many planes of a kernel's size a side of the grid may have. */
-    private static int mostCells(int height, int width) {
-        double fitting = Math.sqrt(MOST_PIXELS / ((height + 1.0) * (width + 1.0)));
-        return Math.max(1, Math.min(MOST_CELLS, (int) fitting));
+    /**
+     * Returns how many planes one side of the grid may have: of a square, or more where the other side needs less than that.
+     *
+     * @param others  planes along the other side
+     * @param fitting planes that fit into the picture
+     */
+    private static int mostAlong(int planes, int others, int fitting) {
+        int ofSquare = Math.max(1, (int) Math.sqrt(fitting));
+        return Math.max(1, Math.min(Math.min(planes, MOST_CELLS), Math.max(ofSquare, fitting / Math.max(1, others))));
     }
 
     private static void plane(

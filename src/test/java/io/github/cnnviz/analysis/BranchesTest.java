@@ -16,7 +16,7 @@ class BranchesTest {
 
     @Test
     void treesThatCanBeDrawnStayAsTheyAre() {
-        Tree tree = Branches.of(chain(Branches.MOST, fork -> fork / 2048.0), Linkage.SINGLE);
+        Tree tree = Branches.of(chain(Branches.MOST, fork -> fork / 2048.0), Linkage.SINGLE, Branches.MOST);
         assertThat(tree.counts()).isEmpty();
         assertThat(tree.order()).hasSize(Branches.MOST);
         assertThat(tree.units()).isEqualTo(Branches.MOST);
@@ -26,7 +26,7 @@ class BranchesTest {
     @Test
     void theTopOfAChainIsKept() {
         int leaves = Branches.MOST + 500;
-        Tree tree = Branches.of(chain(leaves, fork -> fork / 2048.0), Linkage.SINGLE);
+        Tree tree = Branches.of(chain(leaves, fork -> fork / 2048.0), Linkage.SINGLE, Branches.MOST);
         assertThat(tree.counts()).hasSize(Branches.MOST).startsWith(501).contains(1);
         assertThat(tree.counts().subList(1, Branches.MOST)).containsOnly(1);
         assertThat(tree.units()).isEqualTo(leaves);
@@ -40,7 +40,8 @@ class BranchesTest {
     void zeroUnitsAreOneBranch() {
         int others = 700;
         int leaves = others + 3000;
-        Tree tree = Branches.of(chain(leaves, fork -> fork < others - 1 ? fork / 1000.0 : 2), Linkage.SINGLE);
+        Tree tree = Branches.of(
+                chain(leaves, fork -> fork < others - 1 ? fork / 1000.0 : 2), Linkage.SINGLE, Branches.MOST);
         assertThat(tree.counts()).hasSize(others + 1).endsWith(3000);
         assertThat(tree.heights()).endsWith(2.0).doesNotHaveDuplicates();
         isSound(tree);
@@ -61,7 +62,7 @@ class BranchesTest {
             right[fork] = pair ? 2 * fork + 1 : zero ? fork + 1 : leaves + fork - pairs + 1;
             heights[fork] = zero ? 2 : fork / 4000.0;
         }
-        Tree tree = Branches.of(new Dendrogram(left, right, heights), Linkage.SINGLE);
+        Tree tree = Branches.of(new Dendrogram(left, right, heights), Linkage.SINGLE, Branches.MOST);
         assertThat(tree.heights()).endsWith(2.0).doesNotHaveDuplicates();
         assertThat(tree.counts()).hasSize(Branches.MOST).endsWith(10);
         isSound(tree);
@@ -88,7 +89,7 @@ class BranchesTest {
                 return Math.abs(points[point] - points[other]);
             }
         });
-        Tree tree = Branches.of(dendrogram, Linkage.SINGLE);
+        Tree tree = Branches.of(dendrogram, Linkage.SINGLE, Branches.MOST);
         isSound(tree);
         assertThat(tree.units()).isEqualTo(2500);
         assertThat(dendrogram.height(998)).as("the gap between the groups").isBetween(0.49, 0.52);

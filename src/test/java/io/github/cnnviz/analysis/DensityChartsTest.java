@@ -169,7 +169,8 @@ class DensityChartsTest {
                             made.add(unit);
                             return normal(unit, 0);
                         },
-                        Support.ANYWHERE)
+                        Support.ANYWHERE,
+                        LayerShare.ALL)
                 .orElseThrow();
         assertThat(made)
                 .containsExactlyElementsOf(IntStream.range(0, 70).boxed().toList());

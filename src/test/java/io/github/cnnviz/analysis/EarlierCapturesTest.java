@@ -44,7 +44,7 @@ class EarlierCapturesTest {
     void aCaptureMayBeGoneWhenItIsRead() throws IOException {
         leave(60);
         leave(120);
-        EarlierCaptures captures = EarlierCaptures.before(1000, root, Linkage.SINGLE);
+        EarlierCaptures captures = EarlierCaptures.before(1000, root, Linkage.SINGLE, LayerShare.ALL);
         Files.delete(root.resolve("capture-at/step-000060/layer-0000.bin"));
         assertThat(steps(captures)).containsExactly(120, 1000);
     }
@@ -88,8 +88,8 @@ class EarlierCapturesTest {
     void aLayerThatIsZeroThroughoutHasNoDensity() throws IOException {
         CaptureFixture.at(root, 60).maps("generator", "conv-1", 10).run();
         new CaptureFixture(root).maps("generator", "conv-1", 10).run();
-        LayerStates states =
-                states(EarlierCaptures.before(1000, root, Linkage.SINGLE)).orElseThrow();
+        LayerStates states = states(EarlierCaptures.before(1000, root, Linkage.SINGLE, LayerShare.ALL))
+                .orElseThrow();
         assertThat(states.from()).isZero();
         assertThat(states.to()).isZero();
         assertThat(states.states()).allMatch(state -> state.density().isEmpty());
@@ -106,7 +106,7 @@ class EarlierCapturesTest {
 
     private List<Integer> steps() throws IOException {
         new CaptureFixture(root).maps("generator", "conv-1", 7).run();
-        return steps(EarlierCaptures.before(1000, root, Linkage.SINGLE));
+        return steps(EarlierCaptures.before(1000, root, Linkage.SINGLE, LayerShare.ALL));
     }
 
     private List<Integer> steps(EarlierCaptures captures) throws IOException {
@@ -117,7 +117,7 @@ class EarlierCapturesTest {
 
     private Optional<LayerStates> states() throws IOException {
         new CaptureFixture(root).maps("generator", "conv-1", 7).run();
-        return states(EarlierCaptures.before(1000, root, Linkage.SINGLE));
+        return states(EarlierCaptures.before(1000, root, Linkage.SINGLE, LayerShare.ALL));
     }
 
     private Optional<LayerStates> states(EarlierCaptures captures) throws IOException {

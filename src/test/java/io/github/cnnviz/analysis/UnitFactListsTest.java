@@ -18,7 +18,11 @@ class UnitFactListsTest {
         Dendrogram tree = new Dendrogram(new int[] {0, 2}, new int[] {1, 3}, new double[] {0.25, 1});
         float[][] values = {{1, 3}, {0, 0}, {0, 4, Float.NaN, Float.POSITIVE_INFINITY}};
         List<UnitFacts> facts = UnitFactLists.of(
-                new int[] {2, 0, 1}, Optional.of(tree), Optional.empty(), unit -> accumulated(values[unit]));
+                new int[] {2, 0, 1},
+                Optional.of(tree),
+                Optional.empty(),
+                unit -> accumulated(values[unit]),
+                UnitFactLists.MOST);
         assertThat(facts)
                 .containsExactly(
                         new UnitFacts(2, 0, OptionalDouble.of(1), 2, 2, 0.5, 2, 2),
@@ -30,7 +34,8 @@ class UnitFactListsTest {
     void withoutForksAUnitJoinsNothing() {
         Dendrogram single = new Dendrogram(new int[0], new int[0], new double[0]);
         for (Optional<Dendrogram> tree : List.of(Optional.of(single), Optional.<Dendrogram>empty())) {
-            assertThat(UnitFactLists.of(new int[] {0}, tree, Optional.empty(), unit -> accumulated(Float.NaN)))
+            assertThat(UnitFactLists.of(
+                            new int[] {0}, tree, Optional.empty(), unit -> accumulated(Float.NaN), UnitFactLists.MOST))
                     .containsExactly(new UnitFacts(0, 0, OptionalDouble.empty(), 0, 0, 0, 0, 1));
         }
     }
@@ -58,7 +63,12 @@ class UnitFactListsTest {
     void aShareNearOneIsNotRoundedUp() {
         float[] values = new float[1_000_000];
         values[5] = 1;
-        assertThat(UnitFactLists.of(new int[] {0}, Optional.empty(), Optional.empty(), unit -> accumulated(values)))
+        assertThat(UnitFactLists.of(
+                        new int[] {0},
+                        Optional.empty(),
+                        Optional.empty(),
+                        unit -> accumulated(values),
+                        UnitFactLists.MOST))
                 .extracting(UnitFacts::zeroShare)
                 .containsExactly(0.999999);
     }
@@ -75,7 +85,8 @@ class UnitFactListsTest {
                 List.of(),
                 0,
                 false);
-        return UnitFactLists.of(order, Optional.empty(), Optional.of(chart), unit -> accumulated(1));
+        return UnitFactLists.of(
+                order, Optional.empty(), Optional.of(chart), unit -> accumulated(1), UnitFactLists.MOST);
     }
 
     private static ValueAccumulator accumulated(float... values) {

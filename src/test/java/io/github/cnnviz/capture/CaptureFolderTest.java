@@ -11,7 +11,6 @@ import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +159,23 @@ class CaptureFolderTest {
             Files.write(file, Arrays.copyOf(bytes, length));
             assertThatThrownBy(() -> CaptureFolder.readLayer(file))
                     .as("%d of %d bytes", length, bytes.length)
-                    .isInstanceOf(EOFException.class);
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(file + " is damaged: ");
+        }
+    }
+
+    @Test
+    void aChangedByteIsFoundBeforeItIsBelieved() throws IOException {
+        new CaptureFolder(folder).writeLayer(0, layer("conv-1", true));
+        Path file = folder.resolve("layer-0000.bin");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int at : new int[] {8, 40, bytes.length / 2, bytes.length - 9, bytes.length - 1}) {
+            byte[] changed = bytes.clone();
+            changed[at] ^= 1;
+            Files.write(file, changed);
+            assertThatIOException()
+                    .isThrownBy(() -> CaptureFolder.readLayer(file))
+                    .withMessage(file + " is damaged: its checksum is another");
         }
     }
 

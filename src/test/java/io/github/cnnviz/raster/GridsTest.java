@@ -10,6 +10,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GridsTest {
 
@@ -153,6 +155,35 @@ class GridsTest {
         assertThat(drawing.perRow()).isEqualTo(2);
         assertThat(drawing.perColumn()).isEqualTo(1);
         assertThat(drawing.columns()).isEqualTo(86);
+    }
+
+    /** 32 channels of 8 × 8 for 16 samples are 32,768 pixels; in halves 8,192; then samples go, down to 4, then channels. */
+    @ParameterizedTest(name = "{0} pixels: {1} × {1} values a pixel, one of {2} samples, one of {3} channels")
+    @CsvSource({"32768, 1, 1, 1", "32767, 2, 1, 1", "8192, 2, 1, 1", "8191, 2, 2, 1", "2048, 2, 4, 1", "2047, 2, 5, 2"})
+    void whereThereIsLittleRoomSmallMapsBecomeFewer(int most, int values, int samples, int channels) {
+        Drawing drawing = MapGrid.draw((s, c, y, x) -> s, 16, new int[32], new boolean[1], 8, 8, most);
+        assertThat(drawing.valuesPerPixel()).isEqualTo(values);
+        assertThat(drawing.perRow()).isEqualTo(samples);
+        assertThat(drawing.perColumn()).isEqualTo(channels);
+    }
+
+    /** By hand: of samples 0 to 15 one of four is shown, so 4 lies at a third of the range from 0 to 12. */
+    @Test
+    void samplesInStepsAreScaledOverThoseShown() {
+        Drawing drawing = MapGrid.draw((s, c, y, x) -> s + 1, 16, new int[32], new boolean[1], 4, 4, 2048);
+        assertThat(drawing.rows()).isEqualTo(4);
+        assertThat(row(drawing, 1)[1]).isZero();
+        assertThat(row(drawing, 6)[1]).isEqualTo(0x555555);
+        assertThat(row(drawing, 16)[1]).isEqualTo(0xffffff);
+    }
+
+    /** 1,600 pixels hold 100 planes of 3 × 3 with their gaps: as 3 inputs are few, 33 of 100 outputs fit, so one of four. */
+    @Test
+    void kernelsWithFewInputsShowMoreOutputs() {
+        Drawing drawing = KernelGrid.draw((out, in, row, column) -> 1, new int[100], 3, 3, 3, new float[0], 1600);
+        assertThat(drawing.perRow()).isEqualTo(4);
+        assertThat(drawing.perColumn()).isEqualTo(1);
+        assertThat(drawing.columns() * drawing.rows()).isEqualTo(75);
     }
 
     @Test

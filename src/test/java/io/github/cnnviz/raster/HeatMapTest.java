@@ -100,6 +100,22 @@ class HeatMapTest {
                 .isEmpty();
     }
 
+    /** 10,000 cells in the shape of a page are 74 × 133; as 64 rows are fewer, there is room for 156 columns: means of 7. */
+    @Test
+    void whereThereIsLittleRoomMoreColumnsShareACell() {
+        Drawing drawing = HeatMap.ofRows((row, into) -> into[0] = row, 64, 1000, 0, false, 10_000)
+                .drawing();
+        assertThat(drawing.perRow()).isEqualTo(1);
+        assertThat(drawing.perColumn()).isEqualTo(7);
+        Drawing high = HeatMap.ofRows((row, into) -> into[0] = row, 480, 860, 0, false, 412_799)
+                .drawing();
+        assertThat(high.columns() * high.rows()).isLessThan(412_800);
+        assertThat(HeatMap.ofRows((row, into) -> into[0] = row, 480, 860, 0, false, 412_800)
+                        .drawing()
+                        .columns())
+                .isEqualTo(860);
+    }
+
     @Test
     void aConstantMatrixHasARangeAllTheSame() {
         Drawing drawing = HeatMap.draw((row, column) -> 3, 4, 4, false);

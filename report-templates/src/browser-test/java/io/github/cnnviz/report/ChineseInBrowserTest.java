@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a browser knows of the page in Chinese. */
 class ChineseInBrowserTest {
@@ -31,7 +31,7 @@ class ChineseInBrowserTest {
     static void start() throws IOException {
         browser = Browser.start();
         Path index = folder.resolve("index.html");
-        GanFixture.inferior(folder).write(index, Locale.SIMPLIFIED_CHINESE);
+        GanFixture.few(folder).write(index, Locale.SIMPLIFIED_CHINESE);
         report = index.toUri().toString();
     }
 
@@ -49,15 +49,13 @@ class ChineseInBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
-    void isAccessibleAndDoesNotScrollSideways(int width, ColorScheme scheme) {
-        try (BrowserContext profile = browser.profile(width, HEIGHT, scheme, true)) {
+    @ValueSource(ints = {390, 1280})
+    void doesNotScrollSideways(int width) {
+        try (BrowserContext profile = browser.profile(width, HEIGHT, ColorScheme.LIGHT, true)) {
             Page page = open(profile);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-            page.evaluate("document.querySelectorAll('details:not(.units), #layer-generator-deconv-2 .units')"
-                    + ".forEach(each => each.open = true)");
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-            assertThat(ReportInBrowserTest.violations(page)).isEmpty();
         }
     }
 

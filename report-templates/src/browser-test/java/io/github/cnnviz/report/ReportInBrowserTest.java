@@ -2,16 +2,12 @@ package io.github.cnnviz.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a browser knows of the page. */
@@ -79,49 +74,6 @@ class ReportInBrowserTest {
             assertThat(asked).filteredOn(url -> !url.startsWith("data:")).containsExactly(report);
             assertThat(errors).isEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
-    void isAccessible(int width, ColorScheme scheme) {
-        try (BrowserContext profile = browser.profile(width, HEIGHT, scheme, true)) {
-            Page page = open(profile, report);
-            // Tables of units are all alike, and have thousands of cells: two of them are enough.
-            page.evaluate("document.querySelectorAll('details:not(.units), #layer-generator-deconv-2 .units')"
-                    + ".forEach(each => each.open = true)");
-            assertThat(violations(page)).isEmpty();
-        }
-    }
-
-    /** An axe that finds nothing anywhere would let the tests above pass. */
-    @Test
-    void aBadPageIsCaught() throws IOException {
-        Path bad = Files.writeString(
-                folder.resolve("bad.html"),
-                "<!DOCTYPE html><html lang=\"en\"><title>bad</title><main><h1>bad</h1><img src=\"data:,\">"
-                        + "<p style=\"color: #ccc; background: #fff\">pale</p></main></html>");
-        try (BrowserContext profile = browser.profile(1280, HEIGHT, ColorScheme.LIGHT, true)) {
-            assertThat(violations(open(profile, bad.toUri().toString())))
-                    .anyMatch(violation -> violation.startsWith("image-alt"))
-                    .anyMatch(violation -> violation.startsWith("color-contrast"));
-        }
-    }
-
-    static List<String> violations(Page page) {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations")); // all rules run; what passed is not listed, which takes long
-        return new AxeBuilder(page)
-                .options(options).analyze().getViolations().stream()
-                        .map(ReportInBrowserTest::described)
-                        .toList();
-    }
-
-    private static String described(Rule violation) {
-        return violation.getId() + ": " + violation.getHelp() + "; "
-                + violation.getNodes().stream()
-                        .limit(3)
-                        .map(node -> node.getHtml() + ": " + node.getFailureSummary())
-                        .toList();
     }
 
     @ParameterizedTest

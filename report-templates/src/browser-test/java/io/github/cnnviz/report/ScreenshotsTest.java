@@ -1,13 +1,19 @@
 package io.github.cnnviz.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.github.cnnviz.analysis.AnalysisFile;
+import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +28,33 @@ class ScreenshotsTest {
         page.locator(".layer").nth(2).locator("h2").evaluate("heading => heading.scrollIntoView()");
         page.screenshot(new Page.ScreenshotOptions().setPath(shot));
         page.evaluate("scrollTo(0, 0)");
+    }
+
+    /**
+     * The pictures of the README: of the sample's {@code v1} after 1,200 steps, whose analysis is kept without what they do not show.
+     * Those of other layers are all one small picture.
+     */
+    @Test
+    void shootsTheReadmesPictures(@TempDir Path folder) throws IOException {
+        Path kept = Path.of("src", "test", "resources", "readme");
+        Path json = folder.resolve("analysis.json");
+        try (InputStream packed = new GZIPInputStream(Files.newInputStream(kept.resolve("analysis.json.gz")))) {
+            Files.copy(packed, json);
+        }
+        Path index = folder.resolve("index.html");
+        new ReportWriter(Locale.ENGLISH, RuleCatalogue.builtIn()).write(AnalysisFile.read(json), kept, index);
+        Path shots = Files.createDirectories(Path.of("target", "screenshots", "readme"));
+        try (Browser browser = Browser.start();
+                BrowserContext profile = browser.profile(1280, 800, ColorScheme.LIGHT, true)) {
+            Page page = profile.newPage();
+            page.navigate(index.toUri().toString());
+            page.screenshot(new Page.ScreenshotOptions().setPath(shots.resolve("report.png")));
+            page.setViewportSize(1280, 1000);
+            layer(page, shots.resolve("layer.png"));
+        }
+        for (String picture : List.of("report.png", "layer.png")) {
+            assertThat(shots.resolve(picture)).isNotEmptyFile();
+        }
     }
 
     @Test

@@ -161,11 +161,14 @@ final class DensityPlot {
     /** Draws a curve of equally spaced points; those above the highest are cut off there. */
     static void line(Svg.Path path, Frame frame, List<Double> heights, double highest, boolean backwards) {
         int last = heights.size() - 1;
+        double[] x = new double[heights.size()];
+        double[] y = new double[heights.size()];
         for (int i = 0; i <= last; i++) {
             int at = backwards ? last - i : i;
-            double x = frame.x(last == 0 ? 0.5 : (double) at / last);
-            path.to(x, frame.y(Math.min(1, heights.get(at) / highest)));
+            x[i] = frame.x(last == 0 ? 0.5 : (double) at / last);
+            y[i] = frame.y(Math.min(1, heights.get(at) / highest));
         }
+        path.along(x, y);
     }
 
     private static double highest(DensityChart chart) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ final class Glossary implements TemplateDirectiveModel {
             "latent-vector",
             "frechet-distance",
             "diversity");
+
+    /** In the page of a deep model a word comes up a thousand times: later ones only lead to its explanation. */
+    private static final int MOST_HOVERS = 100;
 
     /** What no link may stand in, or where it would be in the way. */
     private static final Set<String> UNTOUCHED = Set.of(
@@ -96,21 +100,21 @@ final class Glossary implements TemplateDirectiveModel {
             throws TemplateException, IOException {
         StringWriter html = new StringWriter();
         body.render(html);
-        Set<String> used = new HashSet<>();
+        Map<String, Integer> used = new HashMap<>();
         env.getOut().write(linked(html.toString(), used));
         env.setVariable(
                 "used",
                 env.getObjectWrapper()
-                        .wrap(WORDS.stream().filter(used::contains).toList()));
+                        .wrap(WORDS.stream().filter(used::containsKey).toList()));
     }
 
     /**
      * Returns markup with links.
      *
      * @param html well-formed markup, its text escaped
-     * @param used gets the words that were linked
+     * @param used gets the words that were linked, and how often
      */
-    String linked(String html, Set<String> used) {
+    String linked(String html, Map<String, Integer> used) {
         StringBuilder out = new StringBuilder(html.length() + 4096);
         Set<String> inSection = new HashSet<>();
         Matcher tag = TAG.matcher(html);
@@ -137,7 +141,7 @@ final class Glossary implements TemplateDirectiveModel {
         return out.append(html, from, html.length()).toString();
     }
 
-    private String explained(String text, Set<String> inSection, Set<String> used) {
+    private String explained(String text, Set<String> inSection, Map<String, Integer> used) {
         if (text.isBlank()) {
             return text;
         }
@@ -146,9 +150,11 @@ final class Glossary implements TemplateDirectiveModel {
         while (form.find()) {
             String word = ofForm.get(form.group().toLowerCase(Locale.ROOT));
             if (inSection.add(word)) {
-                String first = used.add(word) ? " id=\"use-" + word + "\"" : "";
-                String link = "<a class=\"word\"" + first + " href=\"#word-" + word + "\" title=\""
-                        + escaped(explanations.get(word)) + "\">" + form.group() + "</a>";
+                int use = used.merge(word, 1, Integer::sum);
+                String first = use == 1 ? " id=\"use-" + word + "\"" : "";
+                String hover = use <= MOST_HOVERS ? " title=\"" + escaped(explanations.get(word)) + "\"" : "";
+                String link = "<a class=\"word\"" + first + " href=\"#word-" + word + "\"" + hover + ">" + form.group()
+                        + "</a>";
                 form.appendReplacement(linked, Matcher.quoteReplacement(link));
             }
         }

@@ -20,7 +20,9 @@ import io.github.cnnviz.verdict.VerdictTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,6 +59,7 @@ final class PageViews {
             judged.add(id);
             sections.add(layers.of(layer, analysis.causingLayer(), training.flatMap(course -> course.overTime(id))));
         }
+        List<View.Whole> wholes = wholes(analysis);
         String headline = new Headline(sentences).of(analysis);
         return new View.Page(
                 css,
@@ -70,7 +73,7 @@ final class PageViews {
                 counts(analysis),
                 new NetworkViews(words).of(analysis),
                 NetworkViews.pair(analysis),
-                wholes(analysis),
+                wholes,
                 progress(analysis),
                 samples(analysis),
                 new FollowedViews(words, pixels).of(analysis),
@@ -79,11 +82,27 @@ final class PageViews {
                 sections,
                 sections.stream().map(View.Layer::kindName).distinct().toList(),
                 sections.size() > MOST_OPEN,
+                sections.size() > MOST_OPEN ? grounds(wholes, sections) : List.of(),
                 Glossary.words(words),
                 facts(analysis),
                 words.say(analysis.run().arrays() ? "run.same.arrays" : "run.same"),
                 analysis.run().unreadable(),
                 analysis.run().unreadableCount());
+    }
+
+    /** Returns each rule that found nothing somewhere, once, for its words about itself. */
+    private static List<View.Rule> grounds(List<View.Whole> wholes, List<View.Layer> sections) {
+        Map<String, View.Rule> rules = new LinkedHashMap<>();
+        Stream.concat(
+                        wholes.stream().map(View.Whole::answers),
+                        sections.stream().map(View.Layer::answers))
+                .flatMap(answers -> answers.quiet().stream())
+                .forEach(rule -> rules.merge(
+                        rule.id(),
+                        rule,
+                        (before, other) ->
+                                before.measures().isEmpty() ? other : before)); // only where it applies it has limits
+        return List.copyOf(rules.values());
     }
 
     private List<String> subtitle(Analysis analysis) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Lines over training steps. Where there is no number a line has a gap. */
 final class StepPlot {
@@ -88,19 +89,22 @@ final class StepPlot {
     void line(List<Integer> at, List<OptionalDouble> values, String styleClass, String label) {
         Svg.Path path = svg.path();
         double last = axis.from();
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i).isEmpty()) {
-                continue;
+        int end;
+        for (int begin = 0; begin < values.size(); begin = end + 1) { // a stretch of numbers, up to one that is none
+            end = begin;
+            while (end < values.size() && values.get(end).isPresent()) {
+                last = values.get(end++).getAsDouble();
             }
-            last = values.get(i).getAsDouble();
-            boolean begins = i == 0 || values.get(i - 1).isEmpty();
-            if (begins) {
-                path.jump(x(at.get(i)), y(last));
-            } else {
-                path.to(x(at.get(i)), y(last));
+            double[] x =
+                    IntStream.range(begin, end).mapToDouble(i -> x(at.get(i))).toArray();
+            double[] y = IntStream.range(begin, end)
+                    .mapToDouble(i -> y(values.get(i).getAsDouble()))
+                    .toArray();
+            if (x.length > 0) {
+                path.jumpAlong(x, y);
             }
-            if (begins && (i + 1 == values.size() || values.get(i + 1).isEmpty())) { // a point alone cannot be seen
-                svg.circle(x(at.get(i)), y(last), 4, styleClass);
+            if (x.length == 1) { // a point alone cannot be seen
+                svg.circle(x[0], y[0], 4, styleClass);
             }
         }
         svg.path(path, styleClass, label);

@@ -35,6 +35,7 @@ public final class Templates {
             "depth.ftlh",
             "followed.ftlh",
             "glossary.ftlh",
+            "grounds.ftlh",
             "layer.ftlh",
             "networks.ftlh",
             "page.ftlh",

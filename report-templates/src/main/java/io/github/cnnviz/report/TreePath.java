@@ -69,19 +69,23 @@ final class TreePath {
             if (fork < first) {
                 // only its place is needed
             } else if (beside) {
-                path.jump(across[left], along[left])
-                        .horizontal(top)
-                        .vertical(along[right])
-                        .horizontal(across[right]);
+                path.jump(tenth(across[left]), tenth(along[left]))
+                        .horizontal(tenth(top))
+                        .vertical(tenth(along[right]))
+                        .horizontal(tenth(across[right]));
             } else {
-                path.jump(along[left], across[left])
-                        .vertical(top)
-                        .horizontal(along[right])
-                        .vertical(across[right]);
+                path.jump(tenth(along[left]), tenth(across[left]))
+                        .vertical(tenth(top))
+                        .horizontal(tenth(along[right]))
+                        .vertical(tenth(across[right]));
             }
             along[leaves + fork] = (along[left] + along[right]) / 2;
             across[leaves + fork] = top;
         }
         return path;
+    }
+
+    private static double tenth(double pixels) {
+        return Math.round(10 * pixels) / 10.0;
     }
 }

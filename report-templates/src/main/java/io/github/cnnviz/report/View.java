@@ -31,6 +31,7 @@ final class View {
             List<Layer> layers,
             List<String> kinds,
             boolean folded,
+            List<Rule> grounds,
             List<Word> words,
             List<Fact> run,
             String sameness,

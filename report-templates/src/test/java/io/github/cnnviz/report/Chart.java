@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -14,7 +15,7 @@ import org.jsoup.parser.Parser;
 /** A chart read back from its markup. */
 final class Chart {
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)");
 
     private final Element svg;
 
@@ -54,9 +55,37 @@ final class Chart {
 
     /** Returns all numbers of a path, in order. */
     static List<Double> numbers(Element path) {
+        return numbers(path.attr("d"));
+    }
+
+    private static List<Double> numbers(String text) {
         List<Double> numbers = new ArrayList<>();
-        NUMBER.matcher(path.attr("d")).results().forEach(match -> numbers.add(Double.valueOf(match.group())));
+        NUMBER.matcher(text).results().forEach(match -> numbers.add(Double.valueOf(match.group())));
         return numbers;
+    }
+
+    /** Returns the course of a path with all its points where they lie: "M20 192L340 30.1". */
+    static String course(Element path) {
+        StringBuilder course = new StringBuilder();
+        Matcher command = Pattern.compile("([MLlZ])([^MLlZ]*)").matcher(path.attr("d"));
+        long x = 0; // in tenths, as steps add up
+        long y = 0;
+        while (command.find()) {
+            if (command.group(1).equals("Z")) {
+                course.append('Z');
+            }
+            List<Double> numbers = numbers(command.group(2));
+            for (int i = 0; i < numbers.size(); i += 2) {
+                boolean step = command.group(1).equals("l");
+                x = Math.round(10 * numbers.get(i)) + (step ? x : 0);
+                y = Math.round(10 * numbers.get(i + 1)) + (step ? y : 0);
+                course.append(command.group(1).equals("M") ? "M" : "L")
+                        .append(Svg.tenths(x / 10.0))
+                        .append(' ')
+                        .append(Svg.tenths(y / 10.0));
+            }
+        }
+        return course.toString();
     }
 
     Element root() {

@@ -41,6 +41,7 @@ public final class GanFixture {
     private static final int DECONV_1 = 1;
     private static final int DECONV_2 = 2;
     private static final int CONV_3 = 6;
+    private static final int DENSE_160 = 7;
 
     private static final List<LayerFixture> LAYERS = List.of(
             generator("dense-1", LayerKind.DENSE, "relu", 256, OutputShape.dense(1024)),
@@ -142,6 +143,18 @@ public final class GanFixture {
                 samples.height(),
                 Optional.of(new SamplePath(
                         "generated 1", Optional.of(new SamplePath.Picture("rasters/generated.png", 265, 67)), steps)));
+    }
+
+    /**
+     * Returns the GAN of those layers that differ in how they are shown: dead maps, black maps, an undecided convolution, a dense layer with
+     * bands; a third of the page that {@link #inferior} gives.
+     */
+    static GanFixture few(Path folder) throws IOException {
+        GanFixture gan = inferior(folder);
+        gan.layers = new ArrayList<>(List.of(
+                gan.layers.get(DECONV_1), gan.layers.get(DECONV_2), gan.layers.get(CONV_3), gan.layers.get(DENSE_160)));
+        gan.training = Optional.of(TrainingFixture.of(folder, gan.layers));
+        return gan;
     }
 
     private void replace(int layer, State state) throws IOException {

@@ -3,7 +3,7 @@ package io.github.cnnviz.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.language.Texts;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -19,7 +19,7 @@ class GlossaryTest {
     }
 
     private static Document linked(String language, String html) {
-        return Jsoup.parse(new Glossary(texts(language)).linked(html, new HashSet<>()));
+        return Jsoup.parse(new Glossary(texts(language)).linked(html, new HashMap<>()));
     }
 
     @Test
@@ -49,11 +49,19 @@ class GlossaryTest {
                 "<svg><title>density</title><svg></svg><text>fork</text></svg>",
                 "<table class=\"layers\"><tbody><tr><td>saturated</td></tr></tbody></table>",
                 "<div title=\"density\"></div>")) {
-            assertThat(new Glossary(texts("en")).linked(untouched, new HashSet<>()))
+            assertThat(new Glossary(texts("en")).linked(untouched, new HashMap<>()))
                     .isEqualTo(untouched);
         }
         assertThat(linked("en", "<h2>Density</h2><p>Density</p>").select("a").eachText())
                 .containsExactly("Density");
+    }
+
+    @Test
+    void ofAHundredUsesEachExplainsAtAHoverLaterOnesLeadToTheExplanation() {
+        Document page = linked("en", "<section><p>a fork</p></section>".repeat(101));
+        assertThat(page.select("a.word")).hasSize(101);
+        assertThat(page.select("a.word[title]")).hasSize(100);
+        assertThat(page.select("a.word").last().attr("href")).isEqualTo("#word-fork-height");
     }
 
     @Test

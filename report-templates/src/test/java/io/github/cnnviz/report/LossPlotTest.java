@@ -19,8 +19,8 @@ class LossPlotTest {
     @Test
     void twoLinesAreToldApartByDashesAndLabels() {
         Element svg = draw(TWO_STEPS).root();
-        assertThat(svg.select("path.course:not(.dashed)").attr("d")).isEqualTo("M360 21.05L680 107");
-        assertThat(svg.select("path.course.dashed").attr("d")).isEqualTo("M360 202L680 154.5");
+        assertThat(Chart.course(svg.select("path.course:not(.dashed)").first())).isEqualTo("M360 21L680 107");
+        assertThat(Chart.course(svg.select("path.course.dashed").first())).isEqualTo("M360 202L680 154.5");
         assertThat(svg.select("path.course.dashed > title").text()).isEqualTo("generator (G)");
         assertThat(svg.select("text.note").eachText()).containsExactly("discriminator (D)", "generator (G)");
     }
@@ -29,8 +29,7 @@ class LossPlotTest {
     void curvesGoOverTheStepsAndNotOverTheirNumber() {
         Chart chart = draw(losses(List.of(1, 2, 4), List.of(1.6, 0.8, 0.0), List.of(0.4, 0.4, 0.4)));
         // The largest loss is drawn at 1 / 1.05 of the height: 202 - 190 / 1.05 = 21.05.
-        assertThat(Chart.numbers(chart.all("path", "course").get(0)))
-                .containsExactly(200.0, 21.05, 360.0, 111.52, 680.0, 202.0);
+        assertThat(Chart.course(chart.all("path", "course").get(0))).isEqualTo("M200 21L360 111.5L680 202");
         chart.isAccessibleAndPlain();
     }
 
@@ -68,8 +67,8 @@ class LossPlotTest {
                         List.of(),
                         series(List.of(1.0, 0.75)),
                         series(List.of(0.0, 0.25)))));
-        assertThat(chart.all("path", "course").get(0).attr("d")).isEqualTo("M360 12L680 42");
-        assertThat(chart.one("path", "dashed").attr("d")).isEqualTo("M360 132L680 102");
+        assertThat(Chart.course(chart.all("path", "course").get(0))).isEqualTo("M360 12L680 42");
+        assertThat(Chart.course(chart.one("path", "dashed"))).isEqualTo("M360 132L680 102");
         assertThat(chart.one("line", "reference").attr("y1")).isEqualTo("72");
         assertThat(chart.texts()).contains("real, D(x)", "generated, D(G(z))", "cannot tell: 0.5");
         assertThat(chart.one("desc", "").text())

@@ -49,7 +49,7 @@ class StatePlotTest {
         LayerStates states = states(state(0, Optional.of(NEAR), 0), state(60, Optional.of(NEAR), 0));
         Chart chart = new Chart(
                 new StatePlot(English.WORDS, states).draw(states.states().get(0)));
-        assertThat(chart.one("path", "median").attr("d")).isEqualTo("M22 154L85 98L148 126");
+        assertThat(Chart.course(chart.one("path", "median"))).isEqualTo("M22 154L85 98L148 126");
         assertThat(chart.all("line", "atom")).isEmpty();
     }
 
