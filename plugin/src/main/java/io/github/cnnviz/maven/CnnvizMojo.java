@@ -10,12 +10,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -113,12 +116,21 @@ abstract class CnnvizMojo extends OutputMojo {
     @Parameter(property = "cnnviz.classpathScope", defaultValue = "provided")
     private String classpathScope;
 
-    /** Whether to train from the start: although nothing has changed, and without an earlier build's checkpoint. */
+    /**
+     * Whether to do all stages: although nothing has changed, and without an earlier build's checkpoint. Else those are kept
+     * whose inputs, settings and code are the same as when they were last done.
+     */
     @Parameter(property = "cnnviz.force", defaultValue = "false")
     private boolean force;
 
     @Parameter(defaultValue = "${plugin}", readonly = true)
     private PluginDescriptor plugin;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
+    /** Whether it is settled what of an earlier run is kept. */
+    private boolean decided;
 
     private final RepositorySystem resolver;
     private final ToolchainManager toolchains;
@@ -130,9 +142,37 @@ abstract class CnnvizMojo extends OutputMojo {
 
     @Override
     final void run(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
-        folder.setReportAside();
-        produce(folder);
+        try {
+            produce(folder);
+        } catch (CnnvizException | IOException | InterruptedException | RuntimeException e) {
+            if (!decided) { // the report of an earlier run must not be taken for the result of this one
+                decide(folder, Stages.Kept.NOTHING);
+            }
+            throw e;
+        }
         folder.forgetEarlierReport();
+    }
+
+    /** Sets aside what is not kept; from then on, what lies in its place is of this run. */
+    final void decide(OutputFolder folder, Stages.Kept kept) throws IOException {
+        decided = true;
+        if (!kept.analysis()) {
+            folder.setReportAside();
+        } else if (!kept.page()) {
+            folder.setPageAside();
+        }
+    }
+
+    /** Sees to it that no other execution of this build writes to the folder. */
+    final void claim(OutputFolder folder, String fingerprint) throws CnnvizException {
+        decided = true; // if it is another's, nothing in it is touched
+        new OutputClaims(session().getRequest().getData())
+                .claim(folder.root(), moduleInWords(), execution.getExecutionId(), fingerprint);
+        decided = false;
+    }
+
+    private String moduleInWords() {
+        return hasProject() ? project().getGroupId() + ":" + project().getArtifactId() : "this folder";
     }
 
     /** Does what the goal is for. */
@@ -281,6 +321,16 @@ abstract class CnnvizMojo extends OutputMojo {
     /** Returns the project as a person would say it. */
     final String projectInWords() {
         return project().getName() + " " + project().getVersion();
+    }
+
+    /** Returns cnnviz's own libraries, and those that the user's pom adds to it, such as rules. */
+    final List<Path> ownCode() {
+        return plugin.getArtifacts().stream()
+                .map(Artifact::getFile)
+                .filter(Objects::nonNull)
+                .map(File::toPath)
+                .sorted()
+                .toList();
     }
 
     /** Returns the version of cnnviz. */

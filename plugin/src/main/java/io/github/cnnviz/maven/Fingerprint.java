@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,6 +48,33 @@ final class Fingerprint {
         return of(version, job, classPath, argLine, false);
     }
 
+    /**
+     * Returns the hash of all that a later stage depends on.
+     *
+     * @param before   what the stage before left
+     * @param settings names and values; of a folder, what is in it counts
+     * @param code     libraries that do the stage's work
+     */
+    static String of(String before, Map<String, Object> settings, List<Path> code) throws IOException {
+        MessageDigest sha = sha256();
+        try (DataOutputStream data =
+                new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
+            Fingerprint fingerprint = new Fingerprint(data);
+            fingerprint.text("before", before);
+            for (Map.Entry<String, Object> setting : new TreeMap<>(settings).entrySet()) {
+                if (setting.getValue() instanceof Path folder) {
+                    fingerprint.folder(setting.getKey(), folder);
+                } else {
+                    fingerprint.text(setting.getKey(), setting.getValue());
+                }
+            }
+            for (Path entry : code) {
+                fingerprint.classPathEntry(entry);
+            }
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
     private static String of(String version, WorkerJob job, List<Path> classPath, String argLine, boolean capture)
             throws IOException {
         MessageDigest sha = sha256();
@@ -77,7 +105,7 @@ final class Fingerprint {
         text("threads", job.threads());
         text("fastLayers", job.fastLayers());
         if (job.images().isPresent() && Files.isDirectory(job.images().get())) {
-            folder("images", job.images().get(), false);
+            folder("images", job.images().get());
         } else {
             content("images", job.images());
         }
@@ -123,7 +151,7 @@ final class Fingerprint {
 
     private void classPathEntry(Path entry) throws IOException {
         if (Files.isDirectory(entry)) {
-            folder("classes", entry, true);
+            folder("classes", entry);
         } else if (Files.exists(entry)) {
             text("jar", entry.getFileName() + " " + Files.size(entry));
             if (Files.size(entry) <= LARGE_JAR) {
@@ -132,8 +160,8 @@ final class Fingerprint {
         }
     }
 
-    /** With their contents, or with the time of their last change instead, as images may be many. */
-    private void folder(String name, Path folder, boolean contents) throws IOException {
+    /** With names and contents. Times do not count: a checkout of the same files has others. */
+    private void folder(String name, Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile).sorted().toList();
@@ -141,11 +169,7 @@ final class Fingerprint {
         text(name, files.size());
         for (Path file : files) {
             text("file", folder.relativize(file) + " " + Files.size(file));
-            if (contents) {
-                content("file", Optional.of(file));
-            } else {
-                text("changed", Files.getLastModifiedTime(file).toMillis());
-            }
+            content("file", Optional.of(file));
         }
     }
 
@@ -163,7 +187,7 @@ final class Fingerprint {
         data.write(bytes);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,5 @@
 package io.github.cnnviz.maven;
 
-import io.github.cnnviz.capture.CaptureFolder;
 import io.github.cnnviz.publish.Publisher;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -20,9 +19,15 @@ import java.util.stream.Stream;
  */
 record OutputFolder(Path root) {
 
-    private static final List<String> REPORT = Stream.concat(
-                    Stream.of("index.html", "folder", "analysis.json", "rasters"), Publisher.FILES.stream())
+    /** What is written of an analysis. The receipt is the first to go, as it is the last to come. */
+    private static final List<String> PAGE = Stream.concat(
+                    Stream.of("page.receipt", "index.html", "folder"), Publisher.FILES.stream())
             .toList();
+
+    private static final List<String> REPORT = Stream.concat(
+                    Stream.of("analysis.receipt", "analysis.json", "rasters"), PAGE.stream())
+            .toList();
+
     private static final String CRASH_FILES = "worker-crash-*.log";
 
     OutputFolder {
@@ -50,9 +55,27 @@ record OutputFolder(Path root) {
         return root.resolve("training");
     }
 
-    /** What {@link #capture} was made from. It lies inside, so that it goes when another capture takes the place. */
-    Path fingerprint() {
-        return capture().resolve("fingerprint");
+    /** The rasters of the analysis. */
+    Path rasters() {
+        return root.resolve("rasters");
+    }
+
+    /** Captures made while the training went on. */
+    Path earlierCaptures() {
+        return root.resolve("capture-at");
+    }
+
+    /** It lies inside the capture, so that it goes when another capture takes the place. */
+    Receipt captureReceipt() {
+        return new Receipt(capture().resolve("receipt"));
+    }
+
+    Receipt analysisReceipt() {
+        return new Receipt(root.resolve("analysis.receipt"));
+    }
+
+    Receipt pageReceipt() {
+        return new Receipt(root.resolve("page.receipt"));
     }
 
     Path job() {
@@ -92,9 +115,18 @@ record OutputFolder(Path root) {
      * there is one.
      */
     void setReportAside() throws IOException {
+        setAside(REPORT);
+    }
+
+    /** Sets aside what is written of an analysis that holds still. */
+    void setPageAside() throws IOException {
+        setAside(PAGE);
+    }
+
+    private void setAside(List<String> names) throws IOException {
         Files.createDirectories(root);
         boolean earlierFailed = Files.exists(earlier()); // then what lies here is only of the training's beginning
-        for (String name : REPORT) {
+        for (String name : names) {
             Path file = root.resolve(name);
             if (!earlierFailed && Files.exists(file)) {
                 Files.createDirectories(earlier());
@@ -121,13 +153,6 @@ record OutputFolder(Path root) {
     /** Removes the capture, which is never needed to train. */
     void forgetCapture() throws IOException {
         delete(capture());
-    }
-
-    /** Returns whether there is a whole capture made from the inputs of that fingerprint. */
-    boolean isCaptureOf(String wanted) throws IOException {
-        return new CaptureFolder(capture()).exists()
-                && Files.isRegularFile(fingerprint())
-                && Files.readString(fingerprint()).equals(wanted);
     }
 
     private List<Path> crashFiles() throws IOException {

@@ -66,10 +66,14 @@ abstract class OutputMojo extends AbstractMojo {
     }
 
     /** Without a project, Maven before 4 knows no base directory, and leaves the default as it stands. */
-    private Path outputFolder() {
+    final Path outputFolder() {
         return !hasProject() && outputDirectory.getPath().contains("${")
                 ? base().resolve("target").resolve("cnnviz")
                 : outputDirectory.toPath();
+    }
+
+    final boolean isSkipped() {
+        return skip;
     }
 
     /** Returns whether there is a pom; Maven runs some goals without. */

@@ -2,6 +2,7 @@ package io.github.cnnviz.maven;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.analysis.AnalysisFile;
 import io.github.cnnviz.analysis.Analyzer;
 import io.github.cnnviz.gate.AcceptedFinding;
 import io.github.cnnviz.gate.Gate;
@@ -21,7 +22,6 @@ import io.github.cnnviz.worker.EvaluationModel;
 import io.github.cnnviz.worker.WorkerJob;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -166,8 +167,7 @@ public final class ReportMojo extends CnnvizMojo {
     void produce(OutputFolder folder) throws CnnvizException, IOException, InterruptedException {
         Optional<Path> arrays = ParameterChecks.capture(capture, modelParameters());
         Optional<EvaluationModel> saved = ModelParameters.of(model, inputRange, inputShape, others(arrays));
-        boolean alone = arrays.isPresent() || saved.isPresent();
-        if (!alone && !hasProject()) {
+        if (arrays.isEmpty() && saved.isEmpty() && !hasProject()) {
             throw new CnnvizException(
                     "there is no project here, and neither cnnviz.model nor cnnviz.capture is set: nothing says which "
                             + "model to judge",
@@ -178,11 +178,7 @@ public final class ReportMojo extends CnnvizMojo {
         List<Rule> catalogue =
                 RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
         RuleBook book = new RuleBook(catalogue, RuleSettings.of(rules == null ? List.of() : rules, catalogue));
-        Analyzer analyzer = new Analyzer(
-                version(),
-                hasProject() ? projectInWords() : (alone && capture != null ? capture : model).getName(),
-                linkage(),
-                book);
+        Analyzer analyzer = new Analyzer(version(), subjectInWords(), linkage(), book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
         ReportWriter writer = new ReportWriter(locale(), catalogue, templates());
         WorkerJob unsaved = job(saved.isPresent() ? WorkerJob.Task.CAPTURE_MODEL : task(arrays), arrays, folder);
@@ -192,27 +188,52 @@ public final class ReportMojo extends CnnvizMojo {
                 : saved.isPresent() ? forkForModel(saved.get().file()) : fork();
         String fingerprint =
                 Fingerprint.of(version(), job, fork.classPath(), fork.settings().argLine());
-        if (!isForced() && folder.isCaptureOf(fingerprint)) {
-            getLog().info("training and capture are up to date (nothing changed); run with -Dcnnviz.force or mvn clean"
-                    + " to repeat them");
-        } else {
+        claim(folder, fingerprint);
+        Stages stages = stages(folder, fingerprint);
+        Stages.Kept kept = isForced() ? Stages.Kept.NOTHING : stages.kept();
+        decide(folder, kept);
+        stages.inWords(kept).ifPresent(getLog()::info);
+        if (!kept.capture()) {
             work(job, fork, folder, captured -> {
                 Path capture = folder.root().resolve(captured.folder());
                 writer.write(analyzer.analyze(folder.root(), capture), folder.root(), folder.index());
                 return folder.index();
             });
-            Files.writeString(folder.fingerprint(), fingerprint);
+            stages.captureIsDone();
         }
-        Analysis analysis = analyzer.analyze(folder.root());
-        try {
-            writer.write(analysis, folder.root(), folder.index());
-            writer.writeLinked(analysis, folder.root(), folder.linked());
-        } catch (BrokenTemplateException e) {
-            throw broken(e);
+        Analysis analysis;
+        if (kept.analysis()) {
+            analysis = AnalysisFile.read(folder.analysis());
+        } else {
+            analysis = analyzer.analyze(folder.root());
+            stages.analysisIsDone();
+        }
+        if (!kept.page()) {
+            try {
+                writer.write(analysis, folder.root(), folder.index());
+                writer.writeLinked(analysis, folder.root(), folder.linked());
+            } catch (BrokenTemplateException e) {
+                throw broken(e);
+            }
+            stages.pageIsDone();
         }
         publish(analysis, known, english, folder);
         new TerminalTable(english, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
         getLog().info("report: " + folder.index());
+    }
+
+    private Stages stages(OutputFolder folder, String capture) throws CnnvizException {
+        Map<String, Object> analysis = Map.of(
+                "project", subjectInWords(), "linkage", linkage().word(), "rules", rules == null ? List.of() : rules);
+        Map<String, Object> page = templates == null
+                ? Map.of("locale", locale)
+                : Map.of("locale", locale, "templates", templates.toPath());
+        return new Stages(folder, capture, analysis, page, ownCode());
+    }
+
+    /** Returns the name of what is judged: the project's, or without one that of the folder or file that is given. */
+    private String subjectInWords() {
+        return hasProject() ? projectInWords() : (capture != null ? capture : model).getName();
     }
 
     private Templates templates() throws CnnvizException, IOException {

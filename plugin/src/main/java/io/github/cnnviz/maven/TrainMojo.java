@@ -36,6 +36,7 @@ public final class TrainMojo extends CnnvizMojo {
                     "run cnnviz:report to judge the saved model, or leave <generator> and <discriminator> "
                             + "(cnnviz.generator, cnnviz.discriminator) out to train");
         }
+        decide(folder, Stages.Kept.NOTHING);
         work(job(WorkerJob.Task.TRAIN, Optional.empty(), folder), fork(), folder, captured -> {
             throw new IllegalStateException("a task without captures sent " + captured);
         });

@@ -104,13 +104,35 @@ class FingerprintTest {
     }
 
     @Test
-    void dependsOnImagesInAFolder() throws Exception {
+    void dependsOnImagesInAFolderButNotOnTheirTimes() throws Exception {
         String before = fingerprint();
-        Files.writeString(images.resolve("2.png"), "two");
+        Path image = Files.writeString(images.resolve("2.png"), "two");
         String more = fingerprint();
         assertThat(more).isNotEqualTo(before);
-        Files.setLastModifiedTime(images.resolve("2.png"), FileTime.fromMillis(1_000_000));
-        assertThat(fingerprint()).isNotEqualTo(more);
+        FileTime then = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(image, then);
+        assertThat(fingerprint()).as("the same files checked out again").isEqualTo(more);
+        Files.writeString(image, "six");
+        Files.setLastModifiedTime(image, then);
+        assertThat(fingerprint())
+                .as("another image of the same length and time")
+                .isNotEqualTo(more);
+    }
+
+    @Test
+    void ofALaterStageDependsOnWhatTheStageBeforeLeftOnSettingsAndOnCode() throws Exception {
+        Path templates = Files.createDirectory(temporary.resolve("templates"));
+        Path template = Files.writeString(templates.resolve("page.ftlh"), "page");
+        Map<String, Object> settings = Map.of("locale", "en", "templates", templates);
+        String before = Fingerprint.of("a", settings, List.of(jar));
+        assertThat(Fingerprint.of("b", settings, List.of(jar))).isNotEqualTo(before);
+        assertThat(Fingerprint.of("a", Map.of("locale", "zh", "templates", templates), List.of(jar)))
+                .isNotEqualTo(before);
+        assertThat(Fingerprint.of("a", Map.of("locale", "en"), List.of(jar))).isNotEqualTo(before);
+        assertThat(Fingerprint.of("a", settings, List.of())).isNotEqualTo(before);
+        assertThat(Fingerprint.of("a", settings, List.of(jar))).isEqualTo(before);
+        Files.writeString(template, "edit");
+        assertThat(Fingerprint.of("a", settings, List.of(jar))).isNotEqualTo(before);
     }
 
     @Test

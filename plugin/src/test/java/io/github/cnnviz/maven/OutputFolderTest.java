@@ -23,7 +23,7 @@ class OutputFolderTest {
         write("old", "index.html", "index.html.part", "analysis.json", "analysis.json.part");
         write("old", "rasters/a.png", "rasters.part/a.png", "capture/run.bin", "capture-at/step-000060/run.bin");
         write("old", "training/generator.zip", "training/checkpoint.bin", "worker-crash-1.log");
-        write("abc", "capture/fingerprint");
+        write("abc", "capture/receipt");
     }
 
     @Test
@@ -32,7 +32,7 @@ class OutputFolderTest {
         assertThat(files())
                 .containsExactly(
                         "capture-at/step-000060/run.bin",
-                        "capture/fingerprint",
+                        "capture/receipt",
                         "capture/run.bin",
                         "earlier/analysis.json",
                         "earlier/index.html",
@@ -89,17 +89,13 @@ class OutputFolderTest {
     }
 
     @Test
-    void knowsACaptureByItsFingerprint() throws Exception {
-        assertThat(folder.isCaptureOf("abc")).isTrue();
-        assertThat(folder.isCaptureOf("abd")).isFalse();
-        folder.forgetCapture();
-        assertThat(folder.isCaptureOf("abc")).isFalse();
-    }
-
-    @Test
-    void aFingerprintWithoutAWholeCaptureIsWorthNothing() throws Exception {
-        Files.delete(root.resolve("capture/run.bin"));
-        assertThat(folder.isCaptureOf("abc")).isFalse();
+    void setsAPageAsideAndItsAnalysisStays() throws Exception {
+        write("old", "analysis.receipt", "page.receipt", "summary.md");
+        folder.setPageAside();
+        assertThat(files())
+                .contains("analysis.json", "analysis.receipt", "rasters/a.png", "earlier/index.html")
+                .contains("earlier/page.receipt", "earlier/summary.md")
+                .doesNotContain("index.html", "page.receipt", "summary.md");
     }
 
     private void write(String content, String... names) throws Exception {
