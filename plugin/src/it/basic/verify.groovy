@@ -5,7 +5,7 @@ File index = new File(output, 'index.html')
 assert log.count('[INFO] training demo.TinyGan') == 2
 assert log.contains('[INFO] trained 5 steps in ')
 assert log.contains("[INFO] captured the layers in ")
-assert (log =~ /\[INFO] training and capture, analysis, page: unchanged since [-0-9]{10} [0-9]{2}:[0-9]{2} and kept; -Dcnnviz.force does it again/).size() == 1
+assert (log =~ /\[INFO] training and capture, analysis: unchanged since [-0-9]{10} [0-9]{2}:[0-9]{2} and kept; -Dcnnviz.force does it again/).size() == 1
 
 assert log =~ /(?m)^\[INFO\] layer +verdict +reason$/
 ['generator/', 'discriminator/'].each { network -> assert log =~ /(?m)^\[INFO\] ${network}\S+ +\S (good|inferior|undecided)/ }
@@ -13,7 +13,7 @@ assert log.count('[INFO] report: ' + index.absolutePath) == 2
 
 assert index.text.contains('</html>')
 assert index.getText('UTF-8').contains('<html lang="zh-Hans">')
-['analysis.json', 'capture', 'capture/fingerprint', 'worker.log', 'training/generator.zip', 'training/discriminator.zip',
+['analysis.json', 'capture', 'capture/receipt', 'worker.log', 'training/generator.zip', 'training/discriminator.zip',
  'training/history.bin',
  'summary.md', 'cnnviz-junit.xml'].each { name -> assert new File(output, name).exists(): name }
 assert !new File(output, 'index.html.part').exists()
