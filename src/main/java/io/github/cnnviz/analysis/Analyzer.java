@@ -105,7 +105,8 @@ public final class Analyzer {
                 share,
                 EarlierCaptures.before(run.trainedSteps(), root, linkage, share),
                 followed);
-        Judging.Verdicts verdicts = new Judging(rules, run)
+        Optional<Classification> classification = Classification.read(captured);
+        Judging.Verdicts verdicts = new Judging(rules, run, classification)
                 .judge(layers.stream().map(Layer::measured).toList());
         Analysis analysis = new Analysis(
                 Analysis.SCHEMA_VERSION,
@@ -119,7 +120,7 @@ public final class Analyzer {
                 verdicts.networks(),
                 samples(run, rasters.path(), followed.path()),
                 training(run, whileTraining, layers, rasters.path()),
-                classification(captured, layers, rasters.path()));
+                classification(classification, layers, rasters.path()));
         rasters.finish();
         AnalysisFile.write(analysis, root.resolve("analysis.json"));
         return analysis;
@@ -141,7 +142,7 @@ public final class Analyzer {
             layers.add(new Measurements.Layer(
                     LayerMeasurement.of(layer, Linkage.SINGLE, samples::image).statistics(), untrained(file)));
         }
-        return Judging.measurements(run, layers);
+        return Judging.measurements(run, Classification.read(root.resolve("capture")), layers);
     }
 
     private record Layer(Judging.Measured measured, Optional<LayerStates> states) {}
@@ -242,9 +243,8 @@ public final class Analyzer {
                 Trainings.samples(history, rasters)));
     }
 
-    private static Optional<ClassificationResult> classification(Path captured, List<Layer> layers, Path rasters)
-            throws IOException {
-        Optional<Classification> captures = Classification.read(captured);
+    private static Optional<ClassificationResult> classification(
+            Optional<Classification> captures, List<Layer> layers, Path rasters) throws IOException {
         if (captures.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,8 @@
 package io.github.cnnviz.analysis;
 
+import io.github.cnnviz.capture.Classification;
 import io.github.cnnviz.capture.RunCapture;
+import io.github.cnnviz.statistics.ClassifierStatistics;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Measurements;
@@ -17,6 +19,7 @@ final class Judging {
 
     private final RuleBook rules;
     private final RunCapture run;
+    private final Optional<Classification> classification;
 
     /**
      * A layer that is yet to be judged.
@@ -40,27 +43,30 @@ final class Judging {
             Optional<Judgement> ofPair,
             List<NetworkResult> networks) {}
 
-    Judging(RuleBook rules, RunCapture run) {
+    Judging(RuleBook rules, RunCapture run, Optional<Classification> classification) {
         this.rules = rules;
         this.run = run;
+        this.classification = classification;
     }
 
     /** Returns all that rules are told. */
-    static Measurements measurements(RunCapture run, List<Measurements.Layer> layers) {
+    static Measurements measurements(
+            RunCapture run, Optional<Classification> classification, List<Measurements.Layer> layers) {
         return new Measurements(
                 layers,
                 run.history().map(history -> Trainings.course(history, run.plannedSteps())),
                 run.checks().real().map(Trainings::data),
                 run.checks().modeGaps(),
                 run.checks().discrimination(),
-                run.checks().nearest());
+                run.checks().nearest(),
+                classification.map(ClassifierStatistics::of));
     }
 
     Verdicts judge(List<Measured> layers) {
         List<Measurements.Layer> told = layers.stream()
                 .map(layer -> new Measurements.Layer(layer.statistics(), layer.untrained()))
                 .toList();
-        ModelVerdict model = ModelVerdict.of(measurements(run, told), rules);
+        ModelVerdict model = ModelVerdict.of(measurements(run, classification, told), rules);
         List<NetworkResult> networks = new ArrayList<>();
         Iterator<Measured> inOrder = inNetworkOrder(layers, model).iterator();
         for (ModelVerdict.OfNetwork network : model.networks()) {

@@ -5,7 +5,6 @@ import io.github.cnnviz.capture.Discrimination;
 import io.github.cnnviz.capture.ModeGap;
 import io.github.cnnviz.capture.ModelChecks;
 import io.github.cnnviz.capture.NearestImages;
-import io.github.cnnviz.capture.ValueAccumulator;
 import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.Images;
@@ -16,9 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,8 +30,6 @@ public final class GanChecks {
     private static final int TRAINING = 1024;
 
     private static final int BATCH = 64;
-    /** Values this near to an end of [-1, 1], 1 % of its width, are at the edge. */
-    private static final double EDGE = 0.98;
     /** Keeps these vectors apart from those of training, snapshots and evaluation. */
     private static final long NOISE_SALT = 0x6368_6563_6b73L;
 
@@ -71,7 +65,7 @@ public final class GanChecks {
         List<float[]> generated = gan.generator().isPresent() ? generated() : List.of();
         boolean comparable = trained && !heldOut.isEmpty() && !generated.isEmpty();
         return new ModelChecks(
-                evaluation.isPresent() ? values(evaluation.get()) : Optional.empty(),
+                evaluation.isPresent() ? ImageChecks.values(evaluation.get()) : Optional.empty(),
                 comparable && gan.discriminator().isPresent()
                         ? discrimination(images.orElseThrow().firstTraining(COMPARED), heldOut, generated)
                         : Optional.empty(),
@@ -108,21 +102,6 @@ public final class GanChecks {
         return NetworkPass.forwardOnly(name, FastLayers.copyOf(network));
     }
 
-    private static Optional<ModelChecks.ImageValues> values(EvaluationImages evaluation) throws CnnvizException {
-        ValueAccumulator values = new ValueAccumulator();
-        long atEdges = 0;
-        for (int from = 0; from < evaluation.size(); from += BATCH) {
-            float[] batch = evaluation.values(from, Math.min(from + BATCH, evaluation.size()));
-            values.add(batch);
-            for (float value : batch) {
-                atEdges += Float.isFinite(value) && Math.abs(value) >= EDGE ? 1 : 0;
-            }
-        }
-        return evaluation.size() == 0
-                ? Optional.empty()
-                : Optional.of(new ModelChecks.ImageValues(evaluation.size(), values, atEdges));
-    }
-
     /** Empty where the discriminator does not say one finite number for each image. */
     private Optional<Discrimination> discrimination(
             List<float[]> training, List<float[]> heldOut, List<float[]> generated) {
@@ -157,61 +136,19 @@ public final class GanChecks {
     private List<ModeGap> modeGaps(List<float[]> heldOut, List<float[]> generated) {
         List<ModeGap> gaps = new ArrayList<>();
         gan.generator()
-                .filter(GanChecks::tellsModesApart)
-                .ifPresent(network -> gaps.add(gap(Gan.GENERATOR, network, noise.batch(COMPARED / BATCH, BATCH))));
+                .filter(TrainingMode::matters)
+                .ifPresent(network ->
+                        gaps.add(TrainingMode.gap(Gan.GENERATOR, network, noise.batch(COMPARED / BATCH, BATCH), seed)));
         // As in training: batches of one kind.
         List<float[]> shown = heldOut.isEmpty() ? generated : heldOut;
         if (!shown.isEmpty()) {
             INDArray batch = batch(shown.subList(0, Math.min(BATCH, shown.size())));
             gan.discriminator()
-                    .filter(GanChecks::tellsModesApart)
-                    .ifPresent(network -> gaps.add(gap(Gan.DISCRIMINATOR, network, batch)));
+                    .filter(TrainingMode::matters)
+                    .ifPresent(network -> gaps.add(TrainingMode.gap(Gan.DISCRIMINATOR, network, batch, seed)));
         }
         gaps.removeIf(gap -> !Double.isFinite(gap.gap()) || !Double.isFinite(gap.spread()));
         return gaps;
-    }
-
-    private static boolean tellsModesApart(MultiLayerNetwork network) {
-        return Arrays.stream(network.getLayers())
-                .map(Layer::conf)
-                .map(configuration -> configuration.getLayer())
-                .anyMatch(layer -> layer instanceof BatchNormalization
-                        || layer instanceof DropoutLayer
-                        || layer.getIDropout() != null);
-    }
-
-    private ModeGap gap(String name, MultiLayerNetwork network, INDArray batch) {
-        MultiLayerNetwork copy = network.clone(); // a pass in training mode moves running statistics
-        NetworkPass pass = new NetworkPass(name + "-modes", copy);
-        Nd4j.getRandom().setSeed(seed * 1_000_003 + 1); // for dropout and its like
-        double squares = 0;
-        double sum = 0;
-        double ofTraining = 0;
-        int count;
-        try (MemoryWorkspace memory = pass.open()) {
-            // Evaluation first: see above.
-            float[] evaluation = pass.forward(batch.dup('c'), false, NetworkPass.NOBODY)
-                    .dup('c')
-                    .data()
-                    .asFloat();
-            float[] training = pass.forward(batch.dup('c'), true, NetworkPass.NOBODY)
-                    .dup('c')
-                    .data()
-                    .asFloat();
-            count = training.length;
-            for (int i = 0; i < count; i++) {
-                double gap = (double) training[i] - evaluation[i];
-                squares += gap * gap;
-                sum += training[i];
-                ofTraining += (double) training[i] * training[i];
-            }
-        }
-        double mean = sum / count;
-        return new ModeGap(
-                name,
-                Math.toIntExact(batch.size(0)),
-                Math.sqrt(squares / count),
-                Math.sqrt(Math.max(0, ofTraining / count - mean * mean)));
     }
 
     private Optional<NearestImages> nearest(List<float[]> heldOut, List<float[]> generated) throws CnnvizException {

@@ -44,6 +44,10 @@ public final class HeldOutImages {
         return labels;
     }
 
+    EvaluationImages images() {
+        return images;
+    }
+
     int classes() {
         return source.classes().size();
     }

@@ -3,6 +3,7 @@ package io.github.cnnviz.verdict;
 import io.github.cnnviz.capture.Discrimination;
 import io.github.cnnviz.capture.ModeGap;
 import io.github.cnnviz.capture.NearestImages;
+import io.github.cnnviz.statistics.ClassifierStatistics;
 import io.github.cnnviz.statistics.DataStatistics;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.TrainingCourse;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param modeGaps       of networks with layers that tell training and evaluation mode apart
  * @param discrimination what the discriminator says of real and generated images at the end; empty where not measured
  * @param nearest        how near generated images are to those of the training; empty where not measured
+ * @param classifier     how well it tells its classes apart; empty of other networks, and without labels
  */
 public record Measurements(
         List<Layer> layers,
@@ -26,7 +28,8 @@ public record Measurements(
         Optional<DataStatistics> data,
         List<ModeGap> modeGaps,
         Optional<Discrimination> discrimination,
-        Optional<NearestImages> nearest) {
+        Optional<NearestImages> nearest,
+        Optional<ClassifierStatistics> classifier) {
 
     /**
      * One layer.
@@ -53,5 +56,6 @@ public record Measurements(
         modeGaps = List.copyOf(modeGaps);
         Objects.requireNonNull(discrimination, "discrimination");
         Objects.requireNonNull(nearest, "nearest");
+        Objects.requireNonNull(classifier, "classifier");
     }
 }

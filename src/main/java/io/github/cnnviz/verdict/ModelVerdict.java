@@ -141,7 +141,7 @@ public record ModelVerdict(
         Optional<LayerStatistics> generated = all.stream()
                 .filter(layer -> layer.layer().id().network().equals(GENERATOR))
                 .reduce((first, second) -> second);
-        return new RunInput(all, measured.course(), measured.data(), generated);
+        return new RunInput(all, measured.course(), measured.data(), generated, measured.classifier());
     }
 
     private static Optional<PairInput> pair(Map<String, List<Measurements.Layer>> byNetwork, Measurements measured) {

@@ -6,11 +6,11 @@ import io.github.cnnviz.capture.Classification;
 import io.github.cnnviz.capture.ClassifierCourse;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.LayerCapture;
-import io.github.cnnviz.capture.ModelChecks;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.dl4j.Classifier;
 import io.github.cnnviz.dl4j.ClassifierCapture;
+import io.github.cnnviz.dl4j.ClassifierChecks;
 import io.github.cnnviz.dl4j.HeldOutImages;
 import io.github.cnnviz.dl4j.InitialWeights;
 import io.github.cnnviz.dl4j.LayerChoice;
@@ -165,7 +165,7 @@ final class ClassifierTask {
                 Optional.of(capture.shown()),
                 Optional.empty(),
                 Optional.of(history),
-                ModelChecks.NONE);
+                ClassifierChecks.of(classifier, some, job.seed()));
     }
 
     private static void write(List<LayerCapture> layers, CaptureFolder folder) throws IOException {

@@ -16,7 +16,8 @@ class RuleBookTest {
     private final Rule network = (Network) RuleBookTest::answer;
     private final List<Rule> rules = List.of(run, pair, network);
 
-    private final RunInput aRun = new RunInput(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    private final RunInput aRun =
+            new RunInput(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     private final PairInput aPair =
             new PairInput(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     private final NetworkInput aNetwork =

@@ -68,6 +68,7 @@ final class Entries {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -78,6 +79,7 @@ final class Entries {
                 Optional.empty(),
                 Optional.of(new DataStatistics(64, new ValueStatistics(16384, 0, 0, 10, 0, 255, 100, 50), 0.9)),
                 List.of(new ModeGap("generator", 64, 0.123_456_789, 1e-9)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

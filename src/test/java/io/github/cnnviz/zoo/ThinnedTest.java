@@ -19,6 +19,7 @@ class ThinnedTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .course()
                 .orElseThrow();

@@ -7,6 +7,7 @@ import io.github.cnnviz.analysis.Analyzer;
 import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.capture.Discrimination;
 import io.github.cnnviz.capture.NearestImages;
+import io.github.cnnviz.statistics.ClassifierStatistics;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.verdict.Measurements;
 import io.github.cnnviz.verdict.ModelVerdict;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +75,9 @@ class ZooFileTest {
                 told.data(),
                 told.modeGaps(),
                 Optional.of(new Discrimination(256, 0.9, 0.7, 0.2)),
-                Optional.of(new NearestImages(1024, 256, 0.25, 0.5)));
+                Optional.of(new NearestImages(1024, 256, 0.25, 0.5)),
+                Optional.of(
+                        new ClassifierStatistics(200, 150, 30, 320, OptionalDouble.of(0.875), OptionalInt.of(300))));
         ZooEntry entry = Entries.gan("scaled-up", "generator/dense-1", 3, 0.5, measured);
         ZooEntry read = ZooFile.parse(ZooFile.line(entry));
         assertThat(ZooFile.line(read)).isEqualTo(ZooFile.line(entry));

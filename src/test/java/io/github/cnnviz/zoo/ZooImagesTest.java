@@ -28,7 +28,7 @@ class ZooImagesTest {
         for (float value : face) {
             assertThat(value).isBetween(-1f, 1f);
         }
-        int[] counts = new int[faces.classes()];
+        int[] counts = new int[faces.classes().size()];
         IntStream.range(0, 600).forEach(index -> counts[faces.label(index)]++);
         assertThat(counts).hasSize(6);
         assertThat(Arrays.stream(counts).min().orElseThrow()).isGreaterThan(70);

@@ -2,6 +2,7 @@ package io.github.cnnviz.zoo;
 
 import io.github.cnnviz.image.UnreadableImageException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
@@ -12,16 +13,16 @@ import java.util.function.DoubleUnaryOperator;
  * @param value    made of each value
  * @param shuffled whether labels are drawn anew, whatever the image shows
  */
-record ChangedImages(LabelledImages images, DoubleUnaryOperator value, boolean shuffled) implements LabelledImages {
+record ChangedImages(ZooImages images, DoubleUnaryOperator value, boolean shuffled) implements ZooImages {
 
     @Override
-    public int classes() {
+    public List<String> classes() {
         return images.classes();
     }
 
     @Override
     public int label(int index) {
-        return shuffled ? new Random(index * 104_729L + 11).nextInt(classes()) : images.label(index);
+        return shuffled ? new Random(index * 104_729L + 11).nextInt(classes().size()) : images.label(index);
     }
 
     @Override

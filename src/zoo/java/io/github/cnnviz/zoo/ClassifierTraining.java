@@ -1,86 +1,101 @@
 package io.github.cnnviz.zoo;
 
+import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.capture.ClassifierCourse;
+import io.github.cnnviz.capture.LayerVitals;
+import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.capture.VitalsPoint;
+import io.github.cnnviz.dl4j.Classifier;
+import io.github.cnnviz.dl4j.ClassifierTrainer;
+import io.github.cnnviz.dl4j.HeldOutImages;
+import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.Images;
+import io.github.cnnviz.image.TrainingBatches;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Random;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Trains a classifier of the zoo in Deeplearning4j's own way, as cnnviz has no training of classifiers. */
+/** Trains a classifier of the zoo as the worker does, and measures how good it is. */
 final class ClassifierTraining {
 
     static final int STEPS = 320;
 
-    private final MultiLayerNetwork network;
-    private final LabelledImages images;
+    private static final int MOST_HELD_OUT = 10_000;
+
+    private final Classifier classifier;
+    private final Recipe recipe;
+    private final ZooImages images;
     private final Images split;
+    private final TrainingHistory history;
+    private final ClassifierCourse course = new ClassifierCourse();
 
     /**
-     * @param network initialised, with its fault if it has one
-     * @param images  to train on
-     * @param split   the same, parted into training and evaluation
+     * @param classifier initialised, with its fault if it has one
+     * @param images     to train on
+     * @param split      the same, parted into training and evaluation
      */
-    ClassifierTraining(MultiLayerNetwork network, LabelledImages images, Images split) {
-        this.network = network;
+    ClassifierTraining(Classifier classifier, Recipe recipe, ZooImages images, Images split) {
+        this.classifier = classifier;
+        this.recipe = recipe;
         this.images = images;
         this.split = split;
+        this.history = new TrainingHistory(classifier.layers());
     }
 
-    /** Trains. */
-    void run(long seed, Trial.Faulty faulty) throws Exception {
-        List<Integer> order = new ArrayList<>(split.training());
-        Random random = new Random(seed);
-        int next = order.size();
-        for (int step = 1; step <= STEPS; step++) {
-            if (next + Trial.BATCH > order.size()) {
-                Collections.shuffle(order, random);
-                next = 0;
-            }
+    TrainingHistory history() {
+        return history;
+    }
+
+    ClassifierCourse course() {
+        return course;
+    }
+
+    /** Trains; stops early where the loss or a weight is no longer a number. */
+    void run(Trial.Faulty faulty) throws Exception {
+        TrainingBatches batches = new TrainingBatches(split, Trial.BATCH, recipe.seed);
+        ClassifierTrainer trainer =
+                new ClassifierTrainer(classifier, images.classes().size(), ZooImages.SHAPE, recipe.seed);
+        HeldOutImages watched = heldOut(images);
+        boolean finite = true;
+        for (int step = 1; step <= STEPS && finite; step++) {
             faulty.always();
-            List<Integer> batch = order.subList(next, next + Trial.BATCH);
-            network.fit(pixels(images, batch), labels(batch));
-            next += Trial.BATCH;
+            TrainingBatches.Batch batch = batches.next();
+            int[] labels = Arrays.stream(batch.indices()).map(images::label).toArray();
+            List<LayerVitals> vitals = new ArrayList<>();
+            ClassifierTrainer.Score score = history.wantsVitals(step)
+                    ? trainer.step(step, batch.values(), labels, vitals)
+                    : trainer.step(step, batch.values(), labels);
+            history.addStep();
+            course.addStep(score.loss(), score.accuracy());
+            if (!vitals.isEmpty()) {
+                history.addVitals(new VitalsPoint(step, vitals));
+            }
+            finite = score.finite() && trainer.hasFiniteWeights();
+            if (!finite || step == STEPS || course.wantsPoint(step)) {
+                course.addPoint(watched.classify(classifier).accuracy());
+            }
         }
-        faulty.always();
+        if (finite) {
+            faulty.always();
+        }
     }
 
-    /** Returns how many of the images kept from training are given their true class. */
-    ZooEntry.Quality quality(LabelledImages right) throws Exception {
-        List<Integer> held = split.evaluation();
-        INDArray said = network.output(pixels(images, held), false);
-        int correct = 0;
-        for (int i = 0; i < held.size(); i++) {
-            int best = 0;
-            for (int k = 1; k < right.classes(); k++) {
-                best = said.getDouble(i, k) > said.getDouble(i, best) ? k : best;
-            }
-            correct += best == right.label(held.get(i)) ? 1 : 0;
-        }
+    /** Returns the images that are kept from training, of a source with as many as those it is trained on. */
+    HeldOutImages heldOut(ZooImages source) throws CnnvizException {
+        return new HeldOutImages(source, EvaluationImages.spread(split, MOST_HELD_OUT));
+    }
+
+    /**
+     * Returns how many of the images kept from training are not given their true class.
+     *
+     * @param right those it is trained on, with their right labels
+     */
+    ZooEntry.Quality quality(ZooImages right) throws Exception {
         return new ZooEntry.Quality(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.of((double) correct / held.size()));
-    }
-
-    private static INDArray pixels(LabelledImages from, List<Integer> indices) throws Exception {
-        int size = LabelledImages.SHAPE.values();
-        float[] values = new float[indices.size() * size];
-        for (int i = 0; i < indices.size(); i++) {
-            System.arraycopy(from.read(indices.get(i)), 0, values, i * size, size);
-        }
-        return Nd4j.create(values, new long[] {indices.size(), 1, LabelledImages.SIDE, LabelledImages.SIDE}, 'c');
-    }
-
-    private INDArray labels(List<Integer> indices) {
-        INDArray labels = Nd4j.zeros(indices.size(), images.classes());
-        for (int i = 0; i < indices.size(); i++) {
-            labels.putScalar(i, images.label(indices.get(i)), 1);
-        }
-        return labels;
+                OptionalDouble.of(heldOut(right).classify(classifier).accuracy()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cnnviz.zoo;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Random;
  * the hair (none, short, long) and whether the face is a tall one: by half a pixel at most, which leaves room between good and
  * perfect.
  */
-final class DrawnFaces implements LabelledImages {
+final class DrawnFaces implements ZooImages {
 
     private static final int COUNT = 2000;
     private static final int HAIRS = 3;
@@ -15,8 +16,8 @@ final class DrawnFaces implements LabelledImages {
     private static final double SHORTEST = 5;
 
     @Override
-    public int classes() {
-        return 2 * HAIRS;
+    public List<String> classes() {
+        return List.of("none", "short", "long", "none, tall", "short, tall", "long, tall");
     }
 
     @Override

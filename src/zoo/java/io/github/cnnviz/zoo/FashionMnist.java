@@ -5,6 +5,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -12,7 +14,7 @@ import java.util.zip.GZIPInputStream;
  *
  * @see <a href="https://arxiv.org/abs/1708.07747">Xiao, Rasul and Vollgraf (2017)</a>
  */
-final class FashionMnist implements LabelledImages {
+final class FashionMnist implements ZooImages {
 
     private static final int COUNT = 6000;
     private static final int STORED = 28;
@@ -55,8 +57,8 @@ final class FashionMnist implements LabelledImages {
     }
 
     @Override
-    public int classes() {
-        return 10;
+    public List<String> classes() {
+        return IntStream.range(0, 10).mapToObj(Integer::toString).toList();
     }
 
     @Override

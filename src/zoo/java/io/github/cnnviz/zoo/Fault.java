@@ -80,9 +80,9 @@ enum Fault {
             case RATE_LOW -> Set.of("low-learning-rate", "flat-loss", "poor-images", "update-ratio", "frozen-layer");
             case UNSCALED -> Set.of("unscaled-data", "output-range");
             case SHIFTED -> Set.of("unscaled-data");
-            case SHUFFLED_LABELS -> Set.of("flat-loss");
-            case OUTPUT_ACTIVATION -> Set.of("output-range");
-            case WRONG_LOSS -> Set.of("flat-loss", "blind-discriminator");
+            case SHUFFLED_LABELS -> Set.of("chance-accuracy");
+            case OUTPUT_ACTIVATION -> Set.of("output-range", "chance-accuracy");
+            case WRONG_LOSS -> Set.of("flat-loss", "blind-discriminator", "chance-accuracy");
             case DISCRIMINATOR_STRONG ->
                 Set.of("dominant-discriminator", "missing-generator-gradient", "unbalanced-pair", "low-learning-rate");
             // made by rates of one ten thousandth: of the generator there, of the discriminator here

@@ -28,7 +28,7 @@ final class GanTraining {
     private final Gan gan;
     private final Recipe recipe;
     private final Images images;
-    private final ComparedImages features = new ComparedImages(LabelledImages.SHAPE);
+    private final ComparedImages features = new ComparedImages(ZooImages.SHAPE);
     private final FeatureMoments real;
     private final FeatureMoments otherReal;
     private final OptionalDouble start;
@@ -71,9 +71,9 @@ final class GanTraining {
                 new TrainingPlan(STEPS, Trial.BATCH, Recipe.LATENT),
                 recipe.seed,
                 1,
-                LabelledImages.SIDE,
-                LabelledImages.SIDE);
-        GanSnapshots snapshots = new GanSnapshots(generator(), LabelledImages.SHAPE, Recipe.LATENT, recipe.seed);
+                ZooImages.SIDE,
+                ZooImages.SIDE);
+        GanSnapshots snapshots = new GanSnapshots(generator(), ZooImages.SHAPE, Recipe.LATENT, recipe.seed);
         snapshots.takeReal(images, history);
         history.addSnapshot(snapshots.take(0));
         boolean finite = true;

@@ -133,7 +133,7 @@ final class Recipe {
         stack.add(new OutputLayer.Builder(loss).nOut(classes).activation(output).build());
         return stack.list
                 .validateOutputLayerConfig(false) // a wrong loss is one of the faults
-                .setInputType(InputType.convolutional(LabelledImages.SIDE, LabelledImages.SIDE, 1))
+                .setInputType(InputType.convolutional(ZooImages.SIDE, ZooImages.SIDE, 1))
                 .build();
     }
 

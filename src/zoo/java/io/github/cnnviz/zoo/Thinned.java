@@ -26,7 +26,8 @@ final class Thinned {
                 measured.data(),
                 measured.modeGaps(),
                 measured.discrimination(),
-                measured.nearest());
+                measured.nearest(),
+                measured.classifier());
     }
 
     private static TrainingCourse course(TrainingCourse course) {

@@ -2,12 +2,19 @@ package io.github.cnnviz.zoo;
 
 import io.github.cnnviz.analysis.Analyzer;
 import io.github.cnnviz.capture.CaptureFolder;
+import io.github.cnnviz.capture.Classification;
+import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.ModelChecks;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
+import io.github.cnnviz.dl4j.Classifier;
+import io.github.cnnviz.dl4j.ClassifierCapture;
+import io.github.cnnviz.dl4j.ClassifierChecks;
 import io.github.cnnviz.dl4j.Gan;
 import io.github.cnnviz.dl4j.GanCapture;
 import io.github.cnnviz.dl4j.GanChecks;
+import io.github.cnnviz.dl4j.HeldOutImages;
 import io.github.cnnviz.dl4j.InitialWeights;
 import io.github.cnnviz.dl4j.LayerChoice;
 import io.github.cnnviz.dl4j.NativeLibrary;
@@ -35,14 +42,14 @@ final class Trial {
 
     private final Specimen specimen;
     private final Recipe recipe;
-    private final LabelledImages right;
-    private final LabelledImages images;
+    private final ZooImages right;
+    private final ZooImages images;
 
     /**
      * @param specimen to be trained
      * @param right    its images, without any fault
      */
-    Trial(Specimen specimen, LabelledImages right) {
+    Trial(Specimen specimen, ZooImages right) {
         this.specimen = specimen;
         this.right = right;
         this.recipe = new Recipe(specimen.architecture(), specimen.seed());
@@ -59,27 +66,32 @@ final class Trial {
         Images opened = images.open();
         boolean isGan = specimen.architecture().gan();
         Optional<MultiLayerNetwork> generator = isGan ? Optional.of(network(recipe.generator())) : Optional.empty();
-        MultiLayerNetwork judge = network(recipe.judge(isGan ? 1 : images.classes()));
+        MultiLayerNetwork judge =
+                network(recipe.judge(isGan ? 1 : images.classes().size()));
         Gan untouched = new Gan(generator.map(MultiLayerNetwork::clone), Optional.of(judge.clone()), List.of());
         Faulty faulty = new Faulty(specimen, generator, judge);
         faulty.begin();
         Gan initial = new Gan(generator.map(MultiLayerNetwork::clone), Optional.of(judge.clone()), List.of());
-        Optional<TrainingHistory> history;
         ZooEntry.Quality quality;
-        Gan gan;
         if (isGan) {
-            gan = Gan.of(generator, Optional.of(judge), true);
+            Gan gan = Gan.of(generator, Optional.of(judge), true);
             GanTraining training = new GanTraining(gan, recipe, opened, right.open());
-            history = Optional.of(training.run(faulty));
+            TrainingHistory history = training.run(faulty);
             quality = training.quality();
+            capture(gan, initial, untouched, opened, history, folder);
         } else {
-            ClassifierTraining training = new ClassifierTraining(judge, images, opened);
-            training.run(recipe.seed, faulty);
-            quality = training.quality(right);
-            history = Optional.empty();
-            gan = Gan.of(Optional.empty(), Optional.of(judge), true);
+            Classifier classifier = Classifier.of(judge, images.classes().size(), true);
+            ClassifierTraining training = new ClassifierTraining(classifier, recipe, images, opened);
+            training.run(faulty);
+            quality = training.quality(new ChangedImages(right, recipe.value, false));
+            capture(
+                    classifier,
+                    initial.discriminator().orElseThrow(),
+                    untouched.discriminator().orElseThrow(),
+                    opened,
+                    training,
+                    folder);
         }
-        capture(gan, initial, untouched, opened, history, folder);
         return new ZooEntry(
                 specimen.id(),
                 specimen.architecture().name(),
@@ -103,54 +115,118 @@ final class Trial {
      * @param initial   the networks as training found them
      * @param untouched the same before a fault was made: what a subject would build anew
      */
-    private void capture(
-            Gan gan, Gan initial, Gan untouched, Images opened, Optional<TrainingHistory> history, Path folder)
+    private void capture(Gan gan, Gan initial, Gan untouched, Images opened, TrainingHistory history, Path folder)
             throws Exception {
-        EvaluationImages evaluation =
-                new EvaluationImages(opened, gan.generator().isPresent() ? SAMPLES / 2 : SAMPLES);
+        EvaluationImages evaluation = new EvaluationImages(opened, SAMPLES / 2);
         GanCapture capture = new GanCapture(
                 gan,
-                LabelledImages.SHAPE,
+                ZooImages.SHAPE,
                 Optional.of(evaluation),
                 SAMPLES,
                 Recipe.LATENT,
                 recipe.seed,
                 new LayerChoice(List.of(), List.of()));
-        List<LayerCapture> layers = new ArrayList<>(capture.run(1, done -> {}));
-        if (history.isPresent()) {
-            InitialWeights weights = new InitialWeights(gan, initial);
-            layers.replaceAll(
-                    layer -> layer.withMoved(weights.moved(layer.layer().id())));
-        }
+        CaptureFolder written = write(
+                capture.run(1, done -> {}),
+                new InitialWeights(gan, initial),
+                capture.untrained(gan.forEvaluation(untouched.generator(), untouched.discriminator()))
+                        .run(1, done -> {}),
+                folder);
+        written.writeRun(run(
+                RunCapture.Source.NETWORKS,
+                opened,
+                history,
+                capture.realCount(),
+                capture.generatedCount(),
+                gan.replaced(),
+                capture.realImages(),
+                capture.generatedImages(),
+                new GanChecks(gan, ZooImages.SHAPE, Optional.of(opened), Recipe.LATENT, recipe.seed)
+                        .run(Optional.of(evaluation), true)));
+    }
+
+    /** Does the same with a classifier. */
+    private void capture(
+            Classifier classifier,
+            MultiLayerNetwork initial,
+            MultiLayerNetwork untouched,
+            Images opened,
+            ClassifierTraining training,
+            Path folder)
+            throws Exception {
+        HeldOutImages shown = new HeldOutImages(images, EvaluationImages.spread(opened, SAMPLES));
+        LayerChoice all = new LayerChoice(List.of(), List.of());
+        ClassifierCapture capture = new ClassifierCapture(classifier, shown, all);
+        CaptureFolder written = write(
+                capture.run(true, 1, done -> {}),
+                new InitialWeights(classifier, classifier.forEvaluation(initial)),
+                new ClassifierCapture(classifier.forEvaluation(untouched), shown, all).run(false, 1, done -> {}),
+                folder);
+        HeldOutImages.Result result = training.heldOut(images).classify(classifier);
+        new Classification(
+                        images.classes(),
+                        result.confusion(),
+                        result.mistakes(),
+                        result.images(),
+                        training.course(),
+                        shown.labels(),
+                        capture.features())
+                .write(folder.resolve("capture"));
+        written.writeRun(run(
+                RunCapture.Source.MODEL,
+                opened,
+                training.history(),
+                shown.size(),
+                0,
+                classifier.replaced(),
+                Optional.of(capture.shown()),
+                Optional.empty(),
+                ClassifierChecks.of(classifier, shown, recipe.seed)));
+    }
+
+    private static CaptureFolder write(
+            List<LayerCapture> trained, InitialWeights weights, List<LayerCapture> untrained, Path folder)
+            throws Exception {
+        List<LayerCapture> layers = new ArrayList<>(trained);
+        layers.replaceAll(layer -> layer.withMoved(weights.moved(layer.layer().id())));
         CaptureFolder written = new CaptureFolder(Files.createDirectories(folder.resolve("capture")));
         write(layers, written);
         Files.createDirectories(folder.resolve("capture/untrained"));
-        write(
-                capture.untrained(gan.forEvaluation(untouched.generator(), untouched.discriminator()))
-                        .run(1, done -> {}),
-                written.untrained());
-        written.writeRun(new RunCapture(
-                RunCapture.Source.NETWORKS,
+        write(untrained, written.untrained());
+        return written;
+    }
+
+    private RunCapture run(
+            RunCapture.Source source,
+            Images opened,
+            TrainingHistory history,
+            int real,
+            int generated,
+            List<String> replaced,
+            Optional<ImageStrip> realImages,
+            Optional<ImageStrip> generatedImages,
+            ModelChecks checks) {
+        return new RunCapture(
+                source,
                 specimen.id(),
                 Map.of(),
                 recipe.seed,
                 BATCH,
-                history.map(TrainingHistory::steps).orElse(0),
-                history.isPresent() ? GanTraining.STEPS : 0,
+                history.steps(),
+                GanTraining.STEPS,
                 1,
                 NativeLibrary.variant(),
                 NativeLibrary.version(),
-                capture.realCount(),
-                capture.generatedCount(),
+                real,
+                generated,
                 0,
                 opened.triedCount(),
                 opened.unreadable(),
-                gan.replaced(),
-                capture.realImages(),
-                capture.generatedImages(),
-                history,
-                new GanChecks(gan, LabelledImages.SHAPE, Optional.of(opened), Recipe.LATENT, recipe.seed)
-                        .run(Optional.of(evaluation), history.isPresent())));
+                replaced,
+                realImages,
+                generatedImages,
+                Optional.of(history),
+                checks);
     }
 
     private static void write(List<LayerCapture> layers, CaptureFolder folder) throws Exception {
@@ -180,8 +256,13 @@ final class Trial {
         Optional<String> place() {
             return fault.filter(kind -> kind.place() != Fault.Place.RUN)
                     .map(kind -> kind.place() == Fault.Place.NETWORK
-                            ? network
+                            ? shownNetwork()
                             : ids().get(hidden().get(ordinal)).toString());
+        }
+
+        /** A recipe calls a classifier a discriminator; layers of one have another name. */
+        private String shownNetwork() {
+            return generator.isPresent() ? network : Classifier.NAME;
         }
 
         void begin() {
@@ -224,10 +305,12 @@ final class Trial {
         }
 
         private List<LayerId> ids() {
-            return new Gan(generator, Optional.of(judge), List.of())
-                    .layers().stream()
-                            .filter(layer -> layer.network().equals(network))
-                            .toList();
+            return generator.isEmpty()
+                    ? new Classifier(judge, List.of()).layers()
+                    : new Gan(generator, Optional.of(judge), List.of())
+                            .layers().stream()
+                                    .filter(layer -> layer.network().equals(network))
+                                    .toList();
         }
     }
 }

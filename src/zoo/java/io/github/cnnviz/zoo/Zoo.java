@@ -32,7 +32,7 @@ public final class Zoo {
     public static void main(String[] arguments) throws Exception {
         long until = System.nanoTime() + (long) (Double.parseDouble(arguments[0]) * 60e9);
         Path file = Path.of(arguments[1]);
-        Map<String, LabelledImages> data = data(Path.of(arguments[2]));
+        Map<String, ZooImages> data = data(Path.of(arguments[2]));
         String only = arguments.length > 3 ? arguments[3] : "";
         Set<String> there =
                 ZooFile.read(file).stream().map(ZooEntry::id).collect(Collectors.toCollection(HashSet::new));
@@ -65,8 +65,8 @@ public final class Zoo {
     }
 
     @SuppressWarnings("SystemOut") // a program for the terminal
-    private static Map<String, LabelledImages> data(Path fashionMnist) throws Exception {
-        Map<String, LabelledImages> data = new TreeMap<>();
+    private static Map<String, ZooImages> data(Path fashionMnist) throws Exception {
+        Map<String, ZooImages> data = new TreeMap<>();
         data.put(ZooPlan.FACES, new DrawnFaces());
         if (FashionMnist.isIn(fashionMnist)) {
             data.put(ZooPlan.PHOTOGRAPHS, FashionMnist.in(fashionMnist));

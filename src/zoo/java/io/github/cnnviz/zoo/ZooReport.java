@@ -175,8 +175,6 @@ public final class ZooReport {
         line(
                 "faces; Fashion-MNIST averaged two by two), %d steps of %d images: what is said here is said of such networks.",
                 GanTraining.STEPS, Trial.BATCH);
-        line(
-                "Classifiers are judged as saved models are, without the course of their training, which cnnviz does not watch yet.");
         line("");
         line(
                 "- **Halves**: networks of one architecture and seed are in one half. %d are for setting limits, %d for this report.",

@@ -52,9 +52,9 @@ public final class DivergedTrainingRule implements RunRule {
             return Answer.because(META, Outcome.NOT_MEASURED, "no-course").result();
         }
         TrainingCourse course = run.course().get();
-        int[] losses = course.losses().stream()
-                .filter(point -> !finite(point))
-                .mapToInt(LossPoint::lastStep)
+        int[] losses = IntStream.concat(
+                        course.losses().stream().filter(point -> !finite(point)).mapToInt(LossPoint::lastStep),
+                        run.classifier().stream().flatMapToInt(classifier -> classifier.brokenBy().stream()))
                 .toArray();
         int[] layers = IntStream.range(0, course.layers().size())
                 .mapToObj(layer -> firstBroken(course, layer))

@@ -24,6 +24,8 @@ public final class RuleCatalogue {
                 new FlatLossRule(),
                 new OscillatingLossRule(),
                 new PoorImagesRule(),
+                new ChanceAccuracyRule(),
+                new OverFittedClassifierRule(),
                 new TrainEvaluationGapRule(),
                 new HighLearningRateRule(),
                 new LowLearningRateRule(),

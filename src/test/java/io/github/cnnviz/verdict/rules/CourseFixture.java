@@ -4,6 +4,7 @@ import io.github.cnnviz.capture.LayerVitals;
 import io.github.cnnviz.capture.LossPoint;
 import io.github.cnnviz.capture.VitalsPoint;
 import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.statistics.ClassifierStatistics;
 import io.github.cnnviz.statistics.DataStatistics;
 import io.github.cnnviz.statistics.TrainingCourse;
 import io.github.cnnviz.statistics.ValueStatistics;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A training's course and its data, as the tests of rules about runs, pairs and networks write them; see {@link Line}. Series
@@ -25,6 +27,8 @@ import java.util.OptionalDouble;
  *   <li>{@code distance}, {@code diversity}: of generated images, from step 0 to the last one; {@code floor}
  *   <li>{@code data.images}, {@code data.min}, {@code data.max}, {@code data.mean}, {@code data.sd}, {@code data.edge}, {@code
  *       data.nan}
+ *   <li>{@code class.images}: held-out ones, without which there is no classifier; {@code class.right}, {@code class.largest}, {@code
+ *       class.steps}; {@code class.training}: accuracy on training images; {@code class.broken}: step by which the loss is no number
  * </ul>
  */
 final class CourseFixture {
@@ -33,6 +37,24 @@ final class CourseFixture {
             List.of(new LayerId("generator", "layer"), new LayerId("discriminator", "layer"));
 
     private CourseFixture() {}
+
+    static Optional<ClassifierStatistics> classifier(Line line) {
+        int images = (int) line.count("class.images", 0);
+        int right = (int) line.count("class.right", 0);
+        int largest = (int) line.count("class.largest", 0);
+        int steps = (int) line.count("class.steps", 0);
+        OptionalDouble training = line.number("class.training");
+        int broken = (int) line.count("class.broken", 0);
+        return images == 0
+                ? Optional.empty()
+                : Optional.of(new ClassifierStatistics(
+                        images,
+                        right,
+                        largest,
+                        steps,
+                        training,
+                        broken == 0 ? OptionalInt.empty() : OptionalInt.of(broken)));
+    }
 
     static Optional<TrainingCourse> course(Line line) {
         int steps = (int) line.count("steps", 0);

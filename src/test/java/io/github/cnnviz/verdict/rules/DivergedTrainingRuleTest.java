@@ -26,6 +26,8 @@ class DivergedTrainingRuleTest {
         "'steps=300 course.gradient=0.1,Infinity', FAULT",
         "'steps=300 course.gradient=0.1,NaN', FAULT",
         "'steps=300 course.sd=1,NaN', FAULT",
+        "steps=300 class.images=9 class.broken=1, FAULT",
+        "steps=300 class.images=9, PASSED",
         "steps=0, NOT_MEASURED"
     })
     void anythingThatIsNotFiniteIsAFault(String line, Outcome expected) {

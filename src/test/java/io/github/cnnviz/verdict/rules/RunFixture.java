@@ -21,7 +21,8 @@ final class RunFixture {
                 generated.map(List::of).orElse(List.of()),
                 CourseFixture.course(line),
                 CourseFixture.data(line),
-                generated);
+                generated,
+                CourseFixture.classifier(line));
         line.check();
         return input;
     }

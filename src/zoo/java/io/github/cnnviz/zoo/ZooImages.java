@@ -1,18 +1,13 @@
 package io.github.cnnviz.zoo;
 
 import io.github.cnnviz.image.ImageShape;
-import io.github.cnnviz.image.ImageSource;
+import io.github.cnnviz.image.LabelledImages;
 
 /** Grey images of 16 × 16 pixels, each of one of several classes. */
-interface LabelledImages extends ImageSource {
+interface ZooImages extends LabelledImages {
 
     int SIDE = 16;
     ImageShape SHAPE = new ImageShape(1, SIDE, SIDE);
-
-    int classes();
-
-    /** Returns the class of an image, from 0. */
-    int label(int index);
 
     @Override
     default ImageShape shape() {
