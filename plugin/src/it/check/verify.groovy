@@ -17,8 +17,9 @@ assert count('[WARNING] dead-units of network/fc1 was accepted until 2026-01-31 
 [
     'there is no analysis: {basedir}/elsewhere/analysis.json does not exist\n[ERROR] To fix: run cnnviz:report first, with' +
         ' the same <outputDirectory> (cnnviz.outputDirectory)',
-    '<failOn> is worse-than-baseline, but there is no baseline to compare with\n[ERROR] To fix: set <failOn>' +
-        ' (cnnviz.failOn) to inferior or never',
+    '<failOn> is worse-than-baseline, but there is no baseline to compare with\n[ERROR] To fix: set <baseline>' +
+        ' (cnnviz.baseline) to the analysis.json of an earlier run, or to group:artifact:version of a build that attached one;' +
+        ' or set <failOn> (cnnviz.failOn) to inferior or never',
     'cnnviz.accepted names a file that does not exist: {basedir}/nowhere.json\n[ERROR] To fix: set <accepted>' +
         ' (cnnviz.accepted) to a JSON file of accepted findings, or leave it out'
 ].each { message -> assert count(': ' + message) == 1: "the log lacks $message" }

@@ -33,24 +33,41 @@ public final class TinyGan implements GanSubject {
 
     @Override
     public NetworkConfiguration generator(long seed) {
-        return NetworkConfiguration.of(new NeuralNetConfiguration.Builder()
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Adam(0.001))
                 .convolutionMode(ConvolutionMode.Same)
-                .list()
-                .layer(new DenseLayer.Builder()
-                        .nIn(4)
+                .list();
+        int inputs = 4;
+        int count = 0;
+        if (parameters.text("gan", "v2").equals("v1")) { // a dense layer too many, and all of its units are dead
+            layers.layer(
+                    count++,
+                    new DenseLayer.Builder()
+                            .nIn(inputs)
+                            .nOut(32)
+                            .biasInit(-100)
+                            .activation(Activation.RELU)
+                            .build());
+            inputs = 32;
+        }
+        layers.layer(
+                count++,
+                new DenseLayer.Builder()
+                        .nIn(inputs)
                         .nOut(4 * 4 * 4)
                         .activation(Activation.RELU)
-                        .build())
-                .layer(new Deconvolution2D.Builder(4, 4)
+                        .build());
+        layers.inputPreProcessor(count, new FeedForwardToCnnPreProcessor(4, 4, 4));
+        layers.layer(
+                count,
+                new Deconvolution2D.Builder(4, 4)
                         .nIn(4)
                         .nOut(1)
                         .stride(2, 2)
                         .activation(Activation.TANH)
-                        .build())
-                .inputPreProcessor(1, new FeedForwardToCnnPreProcessor(4, 4, 4))
-                .build());
+                        .build());
+        return NetworkConfiguration.of(layers.build());
     }
 
     @Override

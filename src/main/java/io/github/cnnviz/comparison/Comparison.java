@@ -2,6 +2,7 @@ package io.github.cnnviz.comparison;
 
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.LayerResult;
+import io.github.cnnviz.analysis.PlacedAnswer;
 import io.github.cnnviz.verdict.Outcome;
 import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.RuleResult;
@@ -108,6 +109,18 @@ public record Comparison(
             return 2;
         }
         return layer.unchanged() ? 4 : 3;
+    }
+
+    /** Returns whether a fault of the present result was none in the baseline. */
+    public boolean isNew(PlacedAnswer fault) {
+        return fault.layer().isPresent()
+                ? layers.stream()
+                        .filter(layer -> layer.pair().after().isPresent()
+                                && layer.pair().id().equals(fault.layer().get()))
+                        .anyMatch(layer -> layer.newFault().contains(fault.answer()))
+                : newFault.stream()
+                        .anyMatch(known -> ("the " + known.where()).equals(fault.where())
+                                && known.answer().equals(fault.answer()));
     }
 
     /** Returns whether a layer, or the model as a whole, got worse. */

@@ -34,9 +34,27 @@ public final class GateMessage {
      * @param accepted the project's file of accepted findings, which need not exist
      */
     public String faults(Path report, Path accepted) {
+        int count = result.faults().size();
+        return faults("the model is inferior: " + count + (count == 1 ? " fault" : " faults"), report, accepted);
+    }
+
+    /**
+     * Returns the same of faults that an earlier result does not have.
+     *
+     * @param baseline what the earlier result is called
+     */
+    public String newFaults(String baseline, Path report, Path accepted) {
+        int count = result.faults().size();
+        return faults(
+                "the model is worse than " + baseline + ": " + count + (count == 1 ? " new fault" : " new faults"),
+                report,
+                accepted);
+    }
+
+    private String faults(String heading, Path report, Path accepted) {
         List<String> lines = new ArrayList<>();
         int count = result.faults().size();
-        lines.add("the model is inferior: " + count + (count == 1 ? " fault" : " faults")
+        lines.add(heading
                 + (result.accepted().isEmpty()
                         ? ""
                         : ", and " + result.accepted().size() + " more that "

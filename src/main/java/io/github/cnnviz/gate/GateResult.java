@@ -4,6 +4,7 @@ import io.github.cnnviz.analysis.PlacedAnswer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What stands in a build's way, and what does not.
@@ -33,6 +34,11 @@ public record GateResult(
         accepted = List.copyOf(accepted);
         expired = List.copyOf(expired);
         unused = List.copyOf(unused);
+    }
+
+    /** Returns the same, with only those faults in the way that are wanted. */
+    public GateResult with(Predicate<PlacedAnswer> wanted) {
+        return new GateResult(faults.stream().filter(wanted).toList(), accepted, expired, unused);
     }
 
     /** Returns why a fault is accepted; empty where it is not. */

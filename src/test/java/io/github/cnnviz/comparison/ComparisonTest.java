@@ -6,6 +6,7 @@ import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.AnalysisFile;
 import io.github.cnnviz.analysis.Analyzer;
 import io.github.cnnviz.analysis.CaptureFixture;
+import io.github.cnnviz.analysis.PlacedAnswer;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Verdict;
 import java.io.IOException;
@@ -59,6 +60,20 @@ class ComparisonTest {
         assertThat(first.newFault()).extracting(RuleResult::rule).contains("dead-units");
         assertThat(first.moved()).extracting(Movement::figure).contains(Figure.CONSTANT_UNITS, Figure.ZEROS);
         assertThat(comparison.layers().get(1).unchanged()).isTrue();
+    }
+
+    @Test
+    void aFaultIsNewWhereTheBaselineDoesNotHaveIt() throws Exception {
+        Analysis before = analysis(
+                fixture("a").dense("generator", "dense-1", 9, SAMPLES).dense("generator", "dense-2", 0, SAMPLES));
+        Analysis after = analysis(
+                fixture("b").dense("generator", "dense-1", 9, SAMPLES).dense("generator", "dense-2", 9, SAMPLES));
+        Comparison comparison = Comparison.of(before, after);
+        assertThat(PlacedAnswer.of(after).stream().filter(PlacedAnswer::isFault).filter(comparison::isNew))
+                .isNotEmpty()
+                .allMatch(fault -> fault.where().equals("generator/dense-2"));
+        Comparison same = Comparison.of(after, after);
+        assertThat(PlacedAnswer.of(after)).noneMatch(same::isNew);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -34,23 +35,37 @@ final class Baseline {
 
     Baseline(RepositorySystem resolver, RepositorySystemSession session, List<RemoteRepository> repositories) {
         this.resolver = resolver;
-        this.session = session;
+        this.session = withoutReactor(session);
         this.repositories = repositories;
     }
 
+    /** The build at hand may have attached a result with the very coordinates of an earlier one. */
+    private static RepositorySystemSession withoutReactor(RepositorySystemSession session) {
+        return new DefaultRepositorySystemSession(session).setWorkspaceReader(null);
+    }
+
     /**
-     * Reads it.
+     * Finds its file.
      *
      * @param given  a path or coordinates
      * @param folder against which a relative path is taken
      */
-    Analysis read(String given, Path folder) throws CnnvizException {
+    Path find(String given, Path folder) throws CnnvizException {
         Path file = given.chars().filter(c -> c == ':').count() >= 2 ? resolve(given) : folder.resolve(given);
         if (!Files.isRegularFile(file)) {
             throw new CnnvizException(
                     "<baseline> (cnnviz.baseline) " + given + " is no file: there is none at " + file,
                     "set it to " + FORMS);
         }
+        return file;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param given what the user calls the file
+     */
+    Analysis read(String given, Path file) throws CnnvizException {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw new CnnvizException(

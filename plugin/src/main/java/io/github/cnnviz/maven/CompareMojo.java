@@ -89,9 +89,9 @@ public final class CompareMojo extends AbstractMojo {
         Analysis present = AnalysisFile.read(file);
         Path relativeTo =
                 project.getFile() == null ? base : project.getBasedir().toPath();
-        Analysis earlier = new Baseline(
-                        resolver, session.getRepositorySession(), project.getRemoteProjectRepositories())
-                .read(baseline.trim(), relativeTo);
+        Baseline baselines =
+                new Baseline(resolver, session.getRepositorySession(), project.getRemoteProjectRepositories());
+        Analysis earlier = baselines.read(baseline.trim(), baselines.find(baseline.trim(), relativeTo));
         List<Rule> catalogue =
                 RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
         new ComparisonTable(Sentences.in(Locale.ENGLISH, catalogue), Symbols.ofThisJvm())

@@ -4,6 +4,7 @@ import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.AnalysisFile;
 import io.github.cnnviz.analysis.Analyzer;
+import io.github.cnnviz.comparison.Comparison;
 import io.github.cnnviz.gate.AcceptedFinding;
 import io.github.cnnviz.gate.Gate;
 import io.github.cnnviz.gate.GateResult;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -131,6 +133,16 @@ public final class ReportMojo extends CnnvizMojo {
     private File accepted;
 
     /**
+     * An earlier result that the page, {@code summary.md} and the terminal are to show the changes since: an {@code analysis.json}, or
+     * {@code group:artifact:version} of a build that attached one, whose version may be {@code RELEASE} or a range. It is looked for
+     * before anything is trained. Default: none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.baseline")
+    private String baseline;
+
+    /**
      * Whether to write {@code codequality.json}, which GitLab shows in merge requests.
      *
      * @since 0.1.0
@@ -155,11 +167,13 @@ public final class ReportMojo extends CnnvizMojo {
     @Parameter(property = "cnnviz.attach", defaultValue = "true")
     private boolean attach;
 
+    private final RepositorySystem resolver;
     private final MavenProjectHelper attachments;
 
     @Inject
     ReportMojo(RepositorySystem resolver, ToolchainManager toolchains, MavenProjectHelper attachments) {
         super(resolver, toolchains);
+        this.resolver = resolver;
         this.attachments = attachments;
     }
 
@@ -181,6 +195,9 @@ public final class ReportMojo extends CnnvizMojo {
         Analyzer analyzer = new Analyzer(version(), subjectInWords(), linkage(), book);
         Sentences english = Sentences.in(Locale.ENGLISH, catalogue);
         ReportWriter writer = new ReportWriter(locale(), catalogue, templates());
+        Optional<Path> earlier = earlier();
+        Optional<Analysis> before =
+                earlier.isPresent() ? Optional.of(baselines().read(baseline.trim(), earlier.get())) : Optional.empty();
         WorkerJob unsaved = job(saved.isPresent() ? WorkerJob.Task.CAPTURE_MODEL : task(arrays), arrays, folder);
         WorkerJob job = saved.map(unsaved::withModel).orElse(unsaved);
         Fork fork = arrays.isPresent()
@@ -189,7 +206,7 @@ public final class ReportMojo extends CnnvizMojo {
         String fingerprint =
                 Fingerprint.of(version(), job, fork.classPath(), fork.settings().argLine());
         claim(folder, fingerprint);
-        Stages stages = stages(folder, fingerprint);
+        Stages stages = stages(folder, fingerprint, earlier);
         Stages.Kept kept = isForced() ? Stages.Kept.NOTHING : stages.kept();
         decide(folder, kept);
         stages.inWords(kept).ifPresent(getLog()::info);
@@ -210,24 +227,41 @@ public final class ReportMojo extends CnnvizMojo {
         }
         if (!kept.page()) {
             try {
-                writer.write(analysis, folder.root(), folder.index());
-                writer.writeLinked(analysis, folder.root(), folder.linked());
+                ReportWriter comparing = before.map(writer::comparedWith).orElse(writer);
+                comparing.write(analysis, folder.root(), folder.index());
+                comparing.writeLinked(analysis, folder.root(), folder.linked());
             } catch (BrokenTemplateException e) {
                 throw broken(e);
             }
             stages.pageIsDone();
         }
-        publish(analysis, known, english, folder);
+        Optional<Comparison> comparison = before.map(then -> Comparison.of(then, analysis));
+        publish(analysis, comparison, known, english, folder);
         new TerminalTable(english, Symbols.ofThisJvm()).of(analysis).forEach(getLog()::info);
+        comparison.map(new ComparisonTable(english, Symbols.ofThisJvm())::sum).ifPresent(getLog()::info);
         getLog().info("report: " + folder.index());
     }
 
-    private Stages stages(OutputFolder folder, String capture) throws CnnvizException {
+    private Baseline baselines() {
+        return new Baseline(
+                resolver, session().getRepositorySession(), project().getRemoteProjectRepositories());
+    }
+
+    /** Returns the file that the user wants changes since. */
+    private Optional<Path> earlier() throws CnnvizException {
+        return baseline == null || baseline.isBlank()
+                ? Optional.empty()
+                : Optional.of(baselines().find(baseline.trim(), base()));
+    }
+
+    private Stages stages(OutputFolder folder, String capture, Optional<Path> earlier) throws CnnvizException {
         Map<String, Object> analysis = Map.of(
                 "project", subjectInWords(), "linkage", linkage().word(), "rules", rules == null ? List.of() : rules);
-        Map<String, Object> page = templates == null
-                ? Map.of("locale", locale)
-                : Map.of("locale", locale, "templates", templates.toPath());
+        Map<String, Object> page = new TreeMap<>(Map.of("locale", locale));
+        if (templates != null) {
+            page.put("templates", templates.toPath());
+        }
+        earlier.ifPresent(file -> page.put("baseline", file));
         return new Stages(folder, capture, analysis, page, ownCode());
     }
 
@@ -257,7 +291,12 @@ public final class ReportMojo extends CnnvizMojo {
         return Locale.forLanguageTag(ParameterChecks.oneOf("locale", locale, ReportWriter.LANGUAGES));
     }
 
-    private void publish(Analysis analysis, List<AcceptedFinding> known, Sentences sentences, OutputFolder folder)
+    private void publish(
+            Analysis analysis,
+            Optional<Comparison> comparison,
+            List<AcceptedFinding> known,
+            Sentences sentences,
+            OutputFolder folder)
             throws IOException {
         Set<Publisher.Extra> wanted = EnumSet.noneOf(Publisher.Extra.class);
         if (codeQuality) {
@@ -268,7 +307,10 @@ public final class ReportMojo extends CnnvizMojo {
         }
         GateResult gate = Gate.judge(analysis, known, LocalDate.now(Clock.systemUTC()));
         new Publisher(sentences)
-                .write(new Publication(analysis, gate, identity(), location(analysis)), wanted, folder.root());
+                .write(
+                        new Publication(analysis, gate, comparison, identity(), location(analysis)),
+                        wanted,
+                        folder.root());
         if (attach && hasProject()) {
             attach(folder);
         }

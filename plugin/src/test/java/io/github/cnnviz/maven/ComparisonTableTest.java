@@ -47,7 +47,7 @@ class ComparisonTableTest {
                         "",
                         "compared with Demo 1.0:",
                         "  generator/a: was good, now inferior; 48 of 64 units (75 %) gave the same output for all 512 samples,"
-                                + " 12 of them 0; beyond noise: outputs exactly 0 from 12 % to 80 %",
+                                + " 12 of them 0; beyond noise: outputs exactly 0 from 12 % to 80 % (noise: up to 20 %)",
                         "! 1 layer got worse");
     }
 
@@ -64,8 +64,8 @@ class ComparisonTableTest {
 
     @Test
     void saysHowLayersBelongTogether() {
-        assertThat(table(layer("", "a UNDECIDED", List.of()))).contains("  generator/a: new here, undecided");
-        assertThat(table(layer("a GOOD", "", List.of()))).contains("  generator/a: gone; it was good");
+        assertThat(table(layer("", "a UNDECIDED", List.of()))).contains("  generator/a: now undecided; new here");
+        assertThat(table(layer("a GOOD", "", List.of()))).contains("  generator/a: was good; gone");
         assertThat(table(layer("a GOOD", "b GOOD", List.of())))
                 .contains("  generator/b: was called generator/a", "+ nothing got worse");
         assertThat(table(layer("a INFERIOR", "a GOOD", List.of())))

@@ -3,6 +3,7 @@ package io.github.cnnviz.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.cnnviz.analysis.AnalysisFile;
@@ -78,6 +79,20 @@ class ScreenshotsTest {
                                 .setPath(shots.resolve("full-" + name + ".png"))
                                 .setFullPage(true));
                     }
+                }
+            }
+            Path compared = folder.resolve("compared.html");
+            GanFixture gan = GanFixture.inferior(folder);
+            new ReportWriter(Locale.ENGLISH, RuleCatalogue.builtIn())
+                    .comparedWith(gan.good().analysis())
+                    .write(gan.analysis(), folder, compared);
+            for (int width : List.of(1280, 390)) {
+                try (BrowserContext profile = browser.profile(width, 800, ColorScheme.LIGHT, true)) {
+                    Page page = profile.newPage();
+                    page.navigate(compared.toUri().toString());
+                    page.locator("section.baseline")
+                            .screenshot(new Locator.ScreenshotOptions()
+                                    .setPath(shots.resolve("comparison-" + width + ".png")));
                 }
             }
             try (BrowserContext profile = browser.profile(1280, 800, ColorScheme.LIGHT, true)) {

@@ -2,6 +2,7 @@ package io.github.cnnviz.publish;
 
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.PlacedAnswer;
+import io.github.cnnviz.comparison.Comparison;
 import io.github.cnnviz.gate.GateResult;
 import io.github.cnnviz.verdict.Basis;
 import io.github.cnnviz.verdict.Outcome;
@@ -13,20 +14,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is published.
  *
  * @param analysis what was found
  * @param gate     what of it would fail a build, and what is accepted
+ * @param comparison with an earlier result, where there is one
  * @param project  names the project in all its versions, e.g. {@code com.example:gan}
  * @param location the file that findings are shown at, from the root of the repository, with slashes
  */
-public record Publication(Analysis analysis, GateResult gate, String project, String location) {
+public record Publication(
+        Analysis analysis, GateResult gate, Optional<Comparison> comparison, String project, String location) {
 
     public Publication {
         Objects.requireNonNull(analysis, "analysis");
         Objects.requireNonNull(gate, "gate");
+        Objects.requireNonNull(comparison, "comparison");
         if (project.isBlank() || location.isBlank()) {
             throw new IllegalArgumentException(
                     "a publication needs a project and a location, got '" + project + "' and '" + location + "'");

@@ -7,6 +7,8 @@ import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Headline;
 import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.PlacedAnswer;
+import io.github.cnnviz.comparison.ChangeWords;
+import io.github.cnnviz.comparison.Comparison;
 import io.github.cnnviz.gate.GateResult;
 import io.github.cnnviz.verdict.Evidence;
 import io.github.cnnviz.verdict.Power;
@@ -45,6 +47,7 @@ final class Summary {
         analysis.firstCause()
                 .ifPresent(first -> page.paragraph(
                         "**Try first:** " + text(sentences.remedy(first.cause().rule()))));
+        publication.comparison().ifPresent(comparison -> changes(page, comparison));
         List<PlacedAnswer> all = PlacedAnswer.of(analysis);
         page.table(
                 "Faults", false, List.of("where", "rule", "found", "measured (limit)"), rows(gate.faults(), analysis));
@@ -73,6 +76,24 @@ final class Summary {
                 "The report, <code>index.html</code>, has pictures, sources of the limits, and what to try. cnnviz "
                         + text(analysis.cnnvizVersion()));
         return page.toString();
+    }
+
+    private void changes(Markdown page, Comparison comparison) {
+        ChangeWords words = new ChangeWords(sentences);
+        page.paragraph("**Compared with " + text(comparison.baseline()) + ":** " + text(words.sum(comparison)) + ".");
+        comparison.newFault().forEach(fault -> page.paragraph("- " + text(words.of(fault))));
+        page.table(
+                "Changes",
+                false,
+                List.of("layer", "then", "now", "what changed"),
+                comparison.layers().stream()
+                        .filter(layer -> !layer.unchanged())
+                        .map(layer -> List.of(
+                                name(layer.pair().id().toString()) + (layer.worse() ? " (worse)" : ""),
+                                layer.verdictBefore().map(this::inWords).orElse(""),
+                                layer.verdictAfter().map(this::inWords).orElse(""),
+                                words.of(layer).stream().map(Markdown::text).collect(Collectors.joining("; "))))
+                        .toList());
     }
 
     /** Returns the comment by which a summary is found again; it has no characters that could end it. */

@@ -8,6 +8,7 @@ import io.github.cnnviz.analysis.NetworkResult;
 import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
 import io.github.cnnviz.analysis.Training;
+import io.github.cnnviz.comparison.Comparison;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
@@ -50,7 +51,8 @@ final class PageViews {
         this.pixels = pixels;
     }
 
-    View.Page of(Analysis analysis, String css, String script) throws IOException {
+    /** @param comparison with an earlier result, where there is one */
+    View.Page of(Analysis analysis, Optional<Comparison> comparison, String css, String script) throws IOException {
         Optional<TrainingViews> training = analysis.training().map(course -> new TrainingViews(course, words, pixels));
         Set<LayerId> judged = new HashSet<>();
         List<View.Layer> sections = new ArrayList<>();
@@ -74,6 +76,7 @@ final class PageViews {
                 new NetworkViews(words).of(analysis),
                 NetworkViews.pair(analysis),
                 wholes,
+                comparison.map(new BaselineViews(words)::of).orElse(null),
                 progress(analysis),
                 samples(analysis),
                 new ClassifierViews(words, pixels).of(analysis),

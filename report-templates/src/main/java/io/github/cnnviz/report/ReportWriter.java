@@ -2,6 +2,7 @@ package io.github.cnnviz.report;
 
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.capture.FolderInTheMaking;
+import io.github.cnnviz.comparison.Comparison;
 import io.github.cnnviz.language.Texts;
 import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleMeta;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,7 @@ public final class ReportWriter {
     private final Texts texts;
     private final List<RuleMeta> rules;
     private final Templates templates;
+    private final Optional<Analysis> baseline;
 
     /**
      * @param locale language of the page; English where cnnviz does not know it
@@ -43,10 +46,26 @@ public final class ReportWriter {
      * @see #ReportWriter(Locale, List)
      */
     public ReportWriter(Locale locale, List<Rule> rules, Templates templates) {
+        this(
+                Sentences.in(locale, rules),
+                Texts.in(locale, BUNDLE, ReportWriter.class.getClassLoader()),
+                rules.stream().map(Rule::meta).toList(),
+                templates,
+                Optional.empty());
+    }
+
+    private ReportWriter(
+            Sentences sentences, Texts texts, List<RuleMeta> rules, Templates templates, Optional<Analysis> baseline) {
+        this.sentences = sentences;
+        this.texts = texts;
+        this.rules = rules;
         this.templates = templates;
-        this.sentences = Sentences.in(locale, rules);
-        this.texts = Texts.in(locale, BUNDLE, ReportWriter.class.getClassLoader());
-        this.rules = rules.stream().map(Rule::meta).toList();
+        this.baseline = baseline;
+    }
+
+    /** Returns a writer whose pages say, too, what changed since an earlier result. */
+    public ReportWriter comparedWith(Analysis earlier) {
+        return new ReportWriter(sentences, texts, rules, templates, Optional.of(earlier));
     }
 
     /**
@@ -100,7 +119,10 @@ public final class ReportWriter {
                 new RuleViews(words, rules.stream().collect(Collectors.toMap(RuleMeta::id, Function.identity())));
         LayerViews layers = new LayerViews(words, answers, pixels);
         Map<String, Object> data = new HashMap<>(TemplateTexts.of(texts));
-        data.put("page", new PageViews(words, answers, layers, pixels).of(analysis, css, script));
+        data.put(
+                "page",
+                new PageViews(words, answers, layers, pixels)
+                        .of(analysis, baseline.map(earlier -> Comparison.of(earlier, analysis)), css, script));
         data.put("explained", new Glossary(texts));
         return templates.page(data);
     }

@@ -31,6 +31,8 @@ public final class Templates {
 
     /** What a user can replace. */
     static final List<String> NAMES = List.of(
+            "baseline.ftlh",
+            "classifier.ftlh",
             "curve.ftlh",
             "depth.ftlh",
             "followed.ftlh",
@@ -39,6 +41,7 @@ public final class Templates {
             "layer.ftlh",
             "networks.ftlh",
             "page.ftlh",
+            "probes.ftlh",
             STYLE,
             "rule.ftlh",
             "table.ftlh",

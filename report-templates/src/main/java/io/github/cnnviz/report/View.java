@@ -1,6 +1,7 @@
 package io.github.cnnviz.report;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the templates see: texts and finished charts, nothing that can be called. Public, because FreeMarker reads
@@ -23,6 +24,7 @@ final class View {
             List<Network> networks,
             boolean pair,
             List<Whole> wholes,
+            Baseline baseline,
             String progress,
             Samples samples,
             ClassifierView classifier,
@@ -38,6 +40,28 @@ final class View {
             String sameness,
             List<String> unreadable,
             int unreadableCount) {}
+
+    /**
+     * What changed since an earlier result; {@code marks} say it in a word or two for each layer's anchor, {@code whole} for what is
+     * more than a layer.
+     */
+    public record Baseline(
+            String name,
+            String sum,
+            boolean worse,
+            Standing before,
+            Standing after,
+            List<String> whole,
+            List<Change> layers,
+            String unchanged,
+            Map<String, String> marks) {}
+
+    /** A verdict; null where there is no such layer. */
+    public record Standing(String verdictClass, String symbol, String verdict) {}
+
+    /** What changed in a layer; without an anchor where it is gone. */
+    public record Change(
+            String anchor, String name, boolean worse, Standing before, Standing after, List<String> words) {}
 
     /**
      * Why the model is inferior or undecided, what to try, what follows from it, how many remarks do, and what does not. Where

@@ -216,7 +216,8 @@ class FilesForToolsTest {
     @Test
     void pathsInSarifAreUris() throws Exception {
         Publication publication = PublicationFixture.of(inferior);
-        Publication elsewhere = new Publication(publication.analysis(), publication.gate(), "p", "a:b/模型 #1/%.java");
+        Publication elsewhere = new Publication(
+                publication.analysis(), publication.gate(), publication.comparison(), "p", "a:b/模型 #1/%.java");
         assertThat(sarif(elsewhere)
                         .at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
                         .asText())

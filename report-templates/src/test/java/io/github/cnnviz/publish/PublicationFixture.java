@@ -31,6 +31,7 @@ final class PublicationFixture {
         return new Publication(
                 analysis,
                 Gate.judge(analysis, List.of(accepted), ANY_DAY),
+                Optional.empty(),
                 "com.example:gan",
                 "gan/src/main/java/com/example/Gan.java");
     }

@@ -3,6 +3,7 @@ package io.github.cnnviz.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.analysis.Analysis;
+import io.github.cnnviz.comparison.Comparison;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.report.GanFixture;
 import io.github.cnnviz.verdict.Sentences;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -34,6 +36,24 @@ class SummaryTest {
     @BeforeAll
     static void draw() throws Exception {
         gan = GanFixture.inferior(folder);
+    }
+
+    @Test
+    void saysWhatChangedSinceABaseline() throws Exception {
+        Analysis now = gan.analysis();
+        Publication alone = PublicationFixture.of(now);
+        Publication compared = new Publication(
+                now,
+                alone.gate(),
+                Optional.of(Comparison.of(gan.good().analysis(), now)),
+                alone.project(),
+                alone.location());
+        assertThat(summary(alone)).doesNotContain("Compared with");
+        assertThat(summary(compared))
+                .contains(
+                        "**Compared with sample-project 1.0:** 2 layers got worse.\n",
+                        "### Changes\n\n| layer | then | now | what changed |\n",
+                        "| <code>generator/deconv-1</code> (worse) | ● good | ▲ inferior | 21 of 32 units");
     }
 
     @Test
