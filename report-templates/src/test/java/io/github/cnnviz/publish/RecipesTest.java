@@ -39,38 +39,53 @@ class RecipesTest {
             }
         }
         assertThat(runs)
-                .containsExactly(
-                        "mvn -B verify -Dcnnviz.failOn=never -Dcnnviz.sarif=true",
+                .hasSize(5)
+                .satisfies(all -> assertThat(all.get(0)).contains("BASELINE=-Dcnnviz.baseline=baseline/analysis.json"))
+                .containsSubsequence(
+                        "mvn -B verify -Dcnnviz.failOn=never -Dcnnviz.sarif=true $BASELINE",
+                        "mkdir -p baseline && cp target/cnnviz/analysis.json baseline/",
                         "cat target/cnnviz/summary.md >> \"$GITHUB_STEP_SUMMARY\"",
-                        "mvn -B cnnviz:check");
+                        "mvn -B cnnviz:check -Dcnnviz.failOn=$FAIL_ON $BASELINE");
     }
 
     @Test
     void thePipelineOfGitLabShowsFirstAndThenClosesTheGate() throws Exception {
         Map<?, ?> pipeline = yaml("gitlab-ci.yml");
         assertThat(pipeline.get("stages")).isEqualTo(List.of("report", "show", "gate"));
-        assertThat(map(pipeline, "cnnviz").get("script"))
-                .isEqualTo(List.of("mvn -B verify -Dcnnviz.failOn=never -Dcnnviz.codeQuality=true"));
+        assertThat((List<?>) map(pipeline, "cnnviz").get("script"))
+                .hasSize(3)
+                .last()
+                .isEqualTo("mvn -B verify -Dcnnviz.failOn=never -Dcnnviz.codeQuality=true $baseline");
         assertThat(map(map(pipeline, "cnnviz"), "artifacts").get("reports"))
                 .isEqualTo(Map.of(
                         "junit", "target/cnnviz/cnnviz-junit.xml", "codequality", "target/cnnviz/codequality.json"));
         assertThat((List<?>) map(pipeline, "cnnviz-note").get("script"))
                 .as("a colon and a space would make a map of a line")
                 .allMatch(String.class::isInstance);
-        assertThat(map(pipeline, "cnnviz-gate").get("script")).isEqualTo(List.of("mvn -B cnnviz:check"));
+        assertThat((List<?>) map(pipeline, "cnnviz-gate").get("script"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "-Dcnnviz.failOn=worse-than-baseline -Dcnnviz.baseline=baseline/analysis.json;",
+                        "mvn -B cnnviz:check;");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"github-actions.yml", "gitlab-ci.yml", "Jenkinsfile"})
     void recipesNameFilesThatAreWritten(String recipe) throws Exception {
         HashSet<String> written = new HashSet<>(Publisher.FILES);
-        written.addAll(List.of("index.html", "analysis.json"));
+        written.addAll(List.of("index.html", "analysis.json", "folder"));
         String text = Files.readString(RECIPES.resolve(recipe));
         Matcher named = OUTPUT.matcher(text);
         while (named.find()) {
             assertThat(written).contains(named.group(1));
         }
-        assertThat(text).contains("summary.md", "mvn -B cnnviz:check", "needs cnnviz:compare");
+        assertThat(text)
+                .contains(
+                        "summary.md",
+                        "mvn -B cnnviz:check",
+                        "worse-than-baseline",
+                        "-Dcnnviz.baseline=baseline/analysis.json");
         assertThat(Files.readString(RECIPES.resolve("README.md"))).contains("(" + recipe + ")");
     }
 
