@@ -10,28 +10,32 @@ import io.github.cnnviz.subject.SubjectParameters;
 import io.github.cnnviz.subject.TrainingPlan;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A tiny model whose own code does harm. The environment says what, as a build without it is to be the same build: {@code FAULT},
- * and {@code WHEN}: {@code start} (as the images are asked for), {@code training} (as an image is read) or {@code capture} (as the
+ * and {@code WHEN}: {@code start} (as the images are asked for), {@code training} (as an image is read after the first checkpoint) or {@code capture} (as the
  * networks are built once more, for the capture).
  */
 public final class FaultyGan implements GanSubject {
 
-    /** Of training images: after some checkpoints. */
-    private static final int READS = 150;
+    /** So many that each is read once: what was read already is kept in memory. */
+    private static final int TIMES = 100;
+
+    private static final long STARTED = System.currentTimeMillis();
 
     private static final List<Object> KEPT = new ArrayList<>();
 
     private final TinyGan gan = new TinyGan();
-    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicBoolean trains = new AtomicBoolean();
     private final String fault = System.getenv().getOrDefault("FAULT", "none");
     private final String when = System.getenv().getOrDefault("WHEN", "start");
     private int generators;
@@ -69,12 +73,12 @@ public final class FaultyGan implements GanSubject {
 
             @Override
             public int size() {
-                return images.size();
+                return TIMES * images.size();
             }
 
             @Override
             public String name(int index) {
-                return images.name(index);
+                return index / images.size() + "-" + images.name(index % images.size());
             }
 
             @Override
@@ -84,10 +88,10 @@ public final class FaultyGan implements GanSubject {
 
             @Override
             public float[] read(int index) throws UnreadableImageException, IOException {
-                if (reads.incrementAndGet() == READS) {
+                if (hasCheckpoint() && trains.compareAndSet(false, true)) {
                     at("training");
                 }
-                return images.read(index);
+                return images.read(index % images.size());
             }
         };
     }
@@ -95,6 +99,11 @@ public final class FaultyGan implements GanSubject {
     @Override
     public TrainingPlan plan() {
         return gan.plan();
+    }
+
+    private static boolean hasCheckpoint() throws IOException {
+        Path file = Path.of("target/cnnviz/training/checkpoint.bin");
+        return Files.exists(file) && Files.getLastModifiedTime(file).toMillis() > STARTED;
     }
 
     private void at(String moment) {

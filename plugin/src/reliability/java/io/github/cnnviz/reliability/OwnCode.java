@@ -50,7 +50,7 @@ final class OwnCode {
                 "-Dcnnviz.timeout=5");
         Build.Tools tools = tools(trial, fault, round);
         String problem = trial.mustFail(Build.run(tools, trial.project().folder(), arguments), earlier, words);
-        trial.mustRecover();
+        trial.mustRecoverIn(round);
         return problem.replaceAll("\\d{2,}", "N");
     }
 
@@ -63,7 +63,7 @@ final class OwnCode {
             return trial.mustComeToTheSame(build);
         }
         trial.mustFail(build, earlier, "cnnviz." + parameter);
-        trial.mustRecover();
+        trial.mustRecoverIn(round);
         return "message names cnnviz." + parameter;
     }
 }

@@ -72,6 +72,13 @@ record Trial(Settings settings, Build.Tools tools, Project project, Path wanted,
         return problem.length() > 90 ? problem.substring(0, 90) : problem;
     }
 
+    /** As {@link #mustRecover}, in some rounds only: it costs a build. */
+    void mustRecoverIn(int round) throws IOException, InterruptedException {
+        if (round / 2 % 2 == 0) {
+            mustRecover();
+        }
+    }
+
     /** Once what hindered is gone, the next build comes to the same as if it had never been. */
     void mustRecover() throws IOException, InterruptedException {
         boolean checkpoint = Files.exists(project.output().resolve("training/checkpoint.bin"));
