@@ -47,7 +47,7 @@ final class OwnCode {
                 earlier,
                 "-Dcnnviz.maxHeap=" + (fault.equals("heap") ? "100m" : "400m"),
                 "-Dcnnviz.maxNative=" + (fault.equals("off-heap") ? "600m" : "4g"),
-                "-Dcnnviz.timeout=5");
+                "-Dcnnviz.timeout=" + (fault.equals("silent") ? "5" : "600"));
         Build.Tools tools = tools(trial, fault, round);
         String problem = trial.mustFail(Build.run(tools, trial.project().folder(), arguments), earlier, words);
         trial.mustRecoverIn(round);
