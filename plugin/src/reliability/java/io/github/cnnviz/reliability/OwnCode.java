@@ -58,6 +58,9 @@ final class OwnCode {
     private static String little(Trial trial, String parameter, int megabytes, int round) throws Exception {
         boolean earlier = round % 2 == 1;
         List<String> arguments = trial.begin(earlier, "-Dcnnviz." + parameter + "=" + megabytes + "m");
+        if (!parameter.equals("maxHeap")) { // what is limited is the memory of both together
+            arguments.add("-Dcnnviz.maxHeap=100m");
+        }
         Build build = Build.run(trial.tools(), trial.project().folder(), arguments);
         if (build.end() == 0) {
             return trial.mustComeToTheSame(build);
