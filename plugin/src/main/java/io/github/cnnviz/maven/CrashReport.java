@@ -29,6 +29,9 @@ final class CrashReport {
     private static final String JVM_LACKS_MEMORY =
             "# There is insufficient memory for the Java Runtime Environment to continue.";
 
+    /** What the C library prints as it ends a process whose memory is in disorder. */
+    private static final Pattern DAMAGED = Pattern.compile("(?m)^(?:malloc|free|realloc)\\(\\): |^corrupted ");
+
     private static final int KILLED = 137;
     private static final Set<Integer> STOPPED = Set.of(130, 143);
 
@@ -81,7 +84,7 @@ final class CrashReport {
             return lackOfMemory("the machine has no more memory for the worker (exit code " + code + ")");
         }
         if (NATIVE_CRASH.contains(code) || log.contains(JVM_CRASHED)) {
-            return crashedInNativeCode(code);
+            return crashedInNativeCode(code, DAMAGED.matcher(log).find());
         }
         return (connected ? Optional.<CnnvizException>empty() : couldNotStart(log))
                 .orElseGet(() -> anythingElse(code, log, connected));
@@ -96,13 +99,17 @@ final class CrashReport {
                         + ") so that they fit into what is free; run it again: a training goes on from its last checkpoint");
     }
 
-    private CnnvizException crashedInNativeCode(int code) throws IOException {
+    private CnnvizException crashedInNativeCode(int code, boolean damaged) throws IOException {
         String where = folder.crashFile()
                 .map(file -> "; the JVM described the crash in " + file)
                 .orElse("");
-        String remedy = fork.settings().nativeVariant().equals(NativeVariant.NONE)
+        String plain = fork.settings().nativeVariant().equals(NativeVariant.NONE)
                 ? "look into " + folder.log() + " for the last thing it did, and report it with that file"
                 : "try the plain build of the native library with -Dcnnviz.native=none";
+        String remedy = damaged
+                ? "raise cnnviz.maxNative (now " + fork.settings().maxNative()
+                        + "): where it does not suffice, ND4J may damage its memory; else " + plain
+                : plain;
         return new CnnvizException(
                 "the worker crashed in native code (exit code " + code + ")" + doing() + where,
                 doing().isEmpty()

@@ -99,6 +99,12 @@ final class WorkerLauncher {
                                 + "' for the end of a path",
                         "move the project, or the local repository, to a folder without it");
             }
+            if (entry.toString().chars().anyMatch(character -> Character.isSurrogate((char) character))) {
+                throw new CnnvizException(
+                        "the worker's class path cannot hold " + entry
+                                + ": Java finds no classes where a path has emoji or other characters beyond U+FFFF",
+                        "move the project, or the local repository, to a folder without them");
+            }
         }
         List<String> arguments = new ArrayList<>(fork.settings().flags(folder));
         arguments.add("-cp");

@@ -20,7 +20,7 @@ final class Places {
             "with some spaces",
             "it's \"quoted\"",
             "生成对抗网络",
-            "emoji 😀🐈",
+            "日本語 العربية हिन्दी",
             "100% #1 & more",
             "a+b=c;d,e@f",
             "{braces} [and] (others)",
@@ -36,7 +36,7 @@ final class Places {
     static Map<String, Faults.Round> all(Trial trial) {
         Map<String, Faults.Round> all = new TreeMap<>();
         all.put("paths with signs", round -> path(trial, NAMES.get(round % NAMES.size())));
-        all.put("path with :", round -> colon(trial));
+        all.put("path with : or emoji", round -> refused(trial, round % 2 == 0 ? "with : colon" : "emoji 😀🐈"));
         all.put("class path of more than 100 KB", round -> classPath(trial));
         all.put("three modules, -T2", round -> modules(trial));
         all.put("two executions, two folders", round -> executions(trial, true));
@@ -55,14 +55,17 @@ final class Places {
         return "green, same bytes";
     }
 
-    /** Java separates the entries of a class path by it: no program of Java's can have such a path there. */
-    private static String colon(Trial trial) throws Exception {
+    /** Java separates the entries of a class path by : and loads no classes where there are emoji. */
+    private static String refused(Trial trial, String name) throws Exception {
         Path parent = trial.settings().work().resolve("paths");
         Project.delete(parent);
-        Project project = trial.project().copiedTo(parent.resolve("with : colon"));
+        Project project = trial.project().copiedTo(parent.resolve(name));
         String problem = Build.run(trial.tools(), project.folder(), List.of(Trial.REPORT))
                 .mustFailClearly();
-        return "message: " + problem;
+        if (!problem.startsWith("the worker's class path cannot hold ")) {
+            throw new AssertionError("another message: " + problem);
+        }
+        return "message";
     }
 
     /** A repository of links to all of the real one, and of many small artifacts with long names. */

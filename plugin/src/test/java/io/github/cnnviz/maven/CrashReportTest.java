@@ -81,6 +81,15 @@ class CrashReportTest {
     }
 
     @Test
+    void knowsMemoryThatWasDamagedForLackOfIt() throws Exception {
+        Files.writeString(folder.log(), "malloc(): unaligned tcache chunk detected\n");
+        assertThat(told(134, true))
+                .startsWith(
+                        "the worker crashed in native code (exit code 134) | raise cnnviz.maxNative (now 1g): where it "
+                                + "does not suffice, ND4J may damage its memory; else try the plain build");
+    }
+
+    @Test
     void knowsAJvmThatGotNoMemory() throws Exception {
         Files.writeString(folder.log(), """
                 #

@@ -232,6 +232,18 @@ class WorkerLauncherTest {
     }
 
     @Test
+    void refusesAPathInWhichJavaFindsNoClasses() throws Exception {
+        Fork good = Forks.fake(temporary);
+        Path bad = Path.of("/emoji \uD83D\uDE00/classes");
+        Fork fork = new Fork(good.java(), List.of(Path.of("/中文"), bad), good.mainClass(), good.settings(), temporary);
+        WorkerLauncher launcher = new WorkerLauncher(fork, folder, PATIENCE, heard::add, debug::add);
+        assertThatThrownBy(() -> launcher.run(Forks.job("finishes", folder.root())))
+                .isInstanceOf(CnnvizException.class)
+                .hasMessage("the worker's class path cannot hold " + bad
+                        + ": Java finds no classes where a path has emoji or other characters beyond U+FFFF");
+    }
+
+    @Test
     void saysThatJavaTakesNoSuchArgument() throws Exception {
         ForkSettings good = Forks.settings();
         ForkSettings bad = new ForkSettings(good.maxHeap(), good.maxNative(), 2, "-XX:+NoSuchThing", "auto");
