@@ -14,12 +14,15 @@ public final class FolderInTheMaking {
 
     private final Path target;
     private final Path part;
+    private final Path before;
 
     /** Starts with an empty folder beside the target; what an earlier run left unfinished there goes. */
     public FolderInTheMaking(Path target) throws IOException {
         this.target = target;
         this.part = target.resolveSibling(target.getFileName() + ".part");
+        this.before = target.resolveSibling(target.getFileName() + ".before.part");
         delete(part);
+        delete(before);
         Files.createDirectories(part);
     }
 
@@ -28,10 +31,13 @@ public final class FolderInTheMaking {
         return part;
     }
 
-    /** Puts the folder into its place. */
+    /** Puts the folder into its place. What stood there is moved away first: deleted file by file, half of it could be left. */
     public void finish() throws IOException {
-        delete(target);
+        if (Files.exists(target)) {
+            Files.move(target, before);
+        }
         Files.move(part, target);
+        delete(before);
     }
 
     /** Deletes a folder with all that is in it, if it is there. */

@@ -1,8 +1,10 @@
 package io.github.cnnviz.capture;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How a capture came about, and what belongs to no single layer.
@@ -61,7 +63,7 @@ public record RunCapture(
     }
 
     public RunCapture {
-        subjectParameters = Map.copyOf(subjectParameters);
+        subjectParameters = Collections.unmodifiableMap(new TreeMap<>(subjectParameters)); // in order: it is written
         unreadable = List.copyOf(unreadable);
         replacedLayers = List.copyOf(replacedLayers);
     }

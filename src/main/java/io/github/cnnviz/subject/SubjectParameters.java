@@ -2,6 +2,7 @@ package io.github.cnnviz.subject;
 
 import io.github.cnnviz.CnnvizException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,6 @@ public final class SubjectParameters {
 
     /** Returns the names of parameters that the pom has but the subject did not ask for: likely misspelt. */
     public Set<String> unread() {
-        return Set.copyOf(unread);
+        return Collections.unmodifiableSet(new TreeSet<>(unread));
     }
 }

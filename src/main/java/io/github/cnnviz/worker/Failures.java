@@ -1,9 +1,11 @@
 package io.github.cnnviz.worker;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What lies behind a failure of the worker. */
@@ -43,6 +45,26 @@ final class Failures {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the failure to read or write that is behind a failure, however deep. */
+    static Optional<IOException> io(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return Optional.of(io);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Says that a file could not be read or written: the disk's fault as a rule, not a bug. */
+    static WorkerEvent.Failed notWritten(IOException cause, Throwable error, Path folder) {
+        return new WorkerEvent.Failed(
+                "reading or writing went wrong: " + cause,
+                "check that " + folder
+                        + " can be written to and that the disk is not full; run it again: a training goes on "
+                        + "from its last checkpoint; see more with -X",
+                trace(error));
     }
 
     static String trace(Throwable error) {

@@ -44,6 +44,7 @@ final class ParentLink {
         events.write(new WorkerEvent.Hello(
                 WorkerEvent.PROTOCOL, ProcessHandle.current().pid()));
         watch(input);
+        System.setIn(InputStream.nullInputStream()); // user code that reads or closes it would cut the tie
         return new ParentLink(events);
     }
 

@@ -36,9 +36,10 @@ public final class Worker {
      */
     public static void main(String[] arguments) throws IOException {
         ParentLink parent = ParentLink.connect(System.in);
+        Path file = Path.of(arguments[0]);
         boolean finished = false;
         try {
-            new Worker(parent, WorkerJob.read(Path.of(arguments[0]))).run();
+            new Worker(parent, WorkerJob.read(file)).run();
             parent.send(new WorkerEvent.Finished());
             finished = true;
         } catch (CnnvizException e) {
@@ -48,6 +49,7 @@ public final class Worker {
         } catch (Throwable e) { // whatever it is, the build must hear of it
             parent.send(Failures.memory(e)
                     .<WorkerEvent>map(Failures::outOfMemory)
+                    .or(() -> Failures.io(e).map(cause -> Failures.notWritten(cause, e, file.getParent())))
                     .orElseGet(() -> new WorkerEvent.Crashed(Failures.trace(e))));
         }
         System.exit(finished ? 0 : 1); // threads of native libraries may still run

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +78,7 @@ public record WorkerJob(
 
     public WorkerJob {
         Objects.requireNonNull(task, "task");
-        subjectParameters = Map.copyOf(subjectParameters);
+        subjectParameters = Collections.unmodifiableMap(new TreeMap<>(subjectParameters)); // in order: it is written
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
         captureAt = List.copyOf(captureAt);

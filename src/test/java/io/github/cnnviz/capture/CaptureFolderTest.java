@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,17 @@ class CaptureFolderTest {
     }
 
     @Test
+    void parametersAreWrittenInOrder() throws IOException {
+        // Maps of the JDK that cannot be changed have another order in each JVM.
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String name : List.of("when", "fault", "size", "gan", "output", "blur")) {
+            parameters.put(name, "x");
+        }
+        assertThat(emptyRun(parameters).subjectParameters().keySet())
+                .containsExactly("blur", "fault", "gan", "output", "size", "when");
+    }
+
+    @Test
     void existsOnceTheRunIsWritten() throws IOException {
         CaptureFolder capture = new CaptureFolder(folder);
         capture.writeLayer(0, layer("conv-1", true));
@@ -200,10 +212,14 @@ class CaptureFolderTest {
     }
 
     private static RunCapture emptyRun() {
+        return emptyRun(Map.of());
+    }
+
+    private static RunCapture emptyRun(Map<String, String> parameters) {
         return new RunCapture(
                 RunCapture.Source.NETWORKS,
                 "x",
-                Map.of(),
+                parameters,
                 0,
                 0,
                 0,

@@ -103,7 +103,7 @@ class ProjectSubjectTest {
                 .isThrownBy(() -> tiny("sometimes"))
                 .withMessage("<fail> in <subjectParameters> is 'sometimes'")
                 .satisfies(e -> assertThat(e.remedy())
-                        .isEqualTo("set it to one of: nowhere, configure, generator, memory, null, diverge"));
+                        .isEqualTo("set it to one of: nowhere, configure, generator, memory, null, diverge, input"));
     }
 
     private static ProjectSubject tiny(String fail) throws CnnvizException {

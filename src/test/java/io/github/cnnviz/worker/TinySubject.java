@@ -9,6 +9,7 @@ import io.github.cnnviz.subject.GanSubject;
 import io.github.cnnviz.subject.NetworkConfiguration;
 import io.github.cnnviz.subject.SubjectParameters;
 import io.github.cnnviz.subject.TrainingPlan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.learning.config.Adam;
@@ -24,7 +25,7 @@ public final class TinySubject implements GanSubject {
     @Override
     public void configure(SubjectParameters given) throws CnnvizException {
         parameters = given;
-        fail = given.choice("fail", "nowhere", "configure", "generator", "memory", "null", "diverge");
+        fail = given.choice("fail", "nowhere", "configure", "generator", "memory", "null", "diverge", "input");
         if (fail.equals("configure")) {
             throw new IllegalStateException("no configuration today");
         }
@@ -46,6 +47,13 @@ public final class TinySubject implements GanSubject {
 
     @Override
     public ImageSource images() throws CnnvizException {
+        if (fail.equals("input")) {
+            try {
+                System.in.close();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
         return ImageFolder.of(parameters.images().orElseThrow(), new ImageShape(1, TinyGan.SIDE, TinyGan.SIDE));
     }
 

@@ -125,6 +125,12 @@ class WorkerProcessTest {
     }
 
     @Test
+    void aSubjectMayCloseStandardInput() throws Exception {
+        TestWorker.End end = worker.run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of("fail", "input"), 2, 8, images, output));
+        assertThat(end.last()).isEqualTo(new WorkerEvent.Finished());
+    }
+
+    @Test
     void aSubjectThatThrowsIsNamed() throws Exception {
         TestWorker.End end =
                 worker.run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of("fail", "generator"), 2, 8, images, output));
@@ -202,6 +208,20 @@ class WorkerProcessTest {
             assertThat(failed.problem())
                     .startsWith("the worker needs more native memory than cnnviz.maxNative allows (");
             assertThat(failed.remedy()).isEqualTo("raise cnnviz.maxNative, or use a smaller batch");
+        });
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNoBug() throws Exception {
+        Path inTheWay = Files.writeString(output.resolve("training"), "mine");
+        TestWorker.End end = worker.run(Jobs.tiny(WorkerJob.Task.TRAIN, Map.of(), 2, 8, images, output));
+        assertThat(end.last()).isInstanceOfSatisfying(WorkerEvent.Failed.class, failed -> {
+            assertThat(failed.problem())
+                    .isEqualTo("reading or writing went wrong: java.nio.file.FileAlreadyExistsException: " + inTheWay);
+            assertThat(failed.remedy())
+                    .startsWith("check that ")
+                    .endsWith(" can be written to and that the disk is not full; run it again: a training goes on from "
+                            + "its last checkpoint; see more with -X");
         });
     }
 

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,13 @@ abstract class CnnvizMojo extends OutputMojo {
     /** Memory of the worker for the native library, a number with k, m or g. */
     @Parameter(property = "cnnviz.maxNative", defaultValue = "4g")
     private String maxNative;
+
+    /**
+     * Seconds that the worker may neither report progress nor print anything, before it is ended and the build fails. 0: any
+     * number.
+     */
+    @Parameter(property = "cnnviz.timeout", defaultValue = "3600")
+    private int timeout;
 
     /** Further arguments of the worker's {@code java}, with quotes as in a shell. Default: none. */
     @Parameter(property = "cnnviz.argLine")
@@ -259,6 +267,7 @@ abstract class CnnvizMojo extends OutputMojo {
     }
 
     private ForkSettings settings() throws CnnvizException {
+        ParameterChecks.atLeastZero("timeout", timeout, "seconds of silence, or 0 to wait for ever");
         return new ForkSettings(
                 MemorySize.parse("maxHeap", maxHeap),
                 MemorySize.parse("maxNative", maxNative),
@@ -267,12 +276,18 @@ abstract class CnnvizMojo extends OutputMojo {
                 nativeVariant.trim());
     }
 
+    /** What follows when the worker has done its part. */
+    interface Done {
+        void run() throws IOException;
+    }
+
     /**
      * Has a worker do the job, and shows how far it is.
      *
      * @param interim writes a report of a capture taken in the middle of the training, in a thread of its own
+     * @param done    called as soon as the worker's files are in their places: reports may still be written then
      */
-    final void work(WorkerJob job, Fork fork, OutputFolder folder, InterimReports.Writer interim)
+    final void work(WorkerJob job, Fork fork, OutputFolder folder, InterimReports.Writer interim, Done done)
             throws IOException, InterruptedException, CnnvizException {
         folder.forgetCrashes();
         getLog().info(inWords(job));
@@ -292,8 +307,9 @@ abstract class CnnvizMojo extends OutputMojo {
                     reports.add(captured);
                 }
             };
-            new WorkerLauncher(fork, folder, WorkerLauncher.Patience.USUAL, listener, getLog()::debug)
-                    .run(job.withOrigin(origin));
+            WorkerLauncher.Patience patience = WorkerLauncher.Patience.USUAL.withSilence(Duration.ofSeconds(timeout));
+            new WorkerLauncher(fork, folder, patience, listener, getLog()::debug).run(job.withOrigin(origin));
+            done.run();
             reports.dropWaiting(); // the last one is due; where the worker failed, they are what there is
             progress.end();
         } finally {

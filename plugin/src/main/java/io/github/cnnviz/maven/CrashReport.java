@@ -17,8 +17,20 @@ final class CrashReport {
 
     private static final int LAST_LINES = 20;
 
-    /** 128 and the signal: SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV; then the access violation of Windows. */
+    /**
+     * 128 and the signal: SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV; then the access violation of Windows. A JVM that caught the
+     * signal and is to leave no core file ends with 1.
+     */
     private static final Set<Integer> NATIVE_CRASH = Set.of(132, 134, 135, 136, 139, 0xC0000005);
+
+    /** What a JVM prints of a crash; it describes it in a file too, if the disk lets it. */
+    private static final String JVM_CRASHED = "# A fatal error has been detected by the Java Runtime Environment:";
+
+    private static final String JVM_LACKS_MEMORY =
+            "# There is insufficient memory for the Java Runtime Environment to continue.";
+
+    /** What the C library prints as it ends a process whose memory is in disorder. */
+    private static final Pattern DAMAGED = Pattern.compile("(?m)^(?:malloc|free|realloc)\\(\\): |^corrupted ");
 
     private static final int KILLED = 137;
     private static final Set<Integer> STOPPED = Set.of(130, 143);
@@ -62,34 +74,42 @@ final class CrashReport {
         }
         int code = exitCode.getAsInt();
         if (code == KILLED) {
-            return killed();
+            return lackOfMemory("the worker was killed (exit code " + KILLED
+                    + "): the machine ran out of memory, or someone killed it");
         }
         if (STOPPED.contains(code)) {
             return new CnnvizException("the worker was stopped from outside (exit code " + code + ")", "run it again");
         }
-        if (NATIVE_CRASH.contains(code)) {
-            return crashedInNativeCode(code);
+        if (log.contains(JVM_LACKS_MEMORY)) {
+            return lackOfMemory("the machine has no more memory for the worker (exit code " + code + ")");
+        }
+        if (NATIVE_CRASH.contains(code) || log.contains(JVM_CRASHED)) {
+            return crashedInNativeCode(code, DAMAGED.matcher(log).find());
         }
         return (connected ? Optional.<CnnvizException>empty() : couldNotStart(log))
-                .orElseGet(() -> anythingElse(code, log));
+                .orElseGet(() -> anythingElse(code, log, connected));
     }
 
-    private CnnvizException killed() {
+    private CnnvizException lackOfMemory(String problem) {
         ForkSettings settings = fork.settings();
         return new CnnvizException(
-                "the worker was killed (exit code " + KILLED + "): the machine ran out of memory, or someone killed it",
+                problem,
                 "give the machine more memory, or lower <maxNative> (cnnviz.maxNative, now " + settings.maxNative()
                         + ") and <maxHeap> (cnnviz.maxHeap, now " + settings.maxHeap()
                         + ") so that they fit into what is free; run it again: a training goes on from its last checkpoint");
     }
 
-    private CnnvizException crashedInNativeCode(int code) throws IOException {
+    private CnnvizException crashedInNativeCode(int code, boolean damaged) throws IOException {
         String where = folder.crashFile()
                 .map(file -> "; the JVM described the crash in " + file)
                 .orElse("");
-        String remedy = fork.settings().nativeVariant().equals(NativeVariant.NONE)
+        String plain = fork.settings().nativeVariant().equals(NativeVariant.NONE)
                 ? "look into " + folder.log() + " for the last thing it did, and report it with that file"
                 : "try the plain build of the native library with -Dcnnviz.native=none";
+        String remedy = damaged
+                ? "raise cnnviz.maxNative (now " + fork.settings().maxNative()
+                        + "): where it does not suffice, ND4J may damage its memory; else " + plain
+                : plain;
         return new CnnvizException(
                 "the worker crashed in native code (exit code " + code + ")" + doing() + where,
                 doing().isEmpty()
@@ -135,13 +155,14 @@ final class CrashReport {
         return Optional.empty();
     }
 
-    private CnnvizException anythingElse(int code, String log) {
+    private CnnvizException anythingElse(int code, String log, boolean connected) {
         List<String> lines = log.lines().toList();
         List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
         String said = last.isEmpty() ? "; it printed nothing" : "; the last it printed:\n" + String.join("\n", last);
         return new CnnvizException(
                 "the worker ended without a result (exit code " + code + ")" + said,
-                "look into " + folder.log() + " for all it printed");
+                "look into " + folder.log() + " for all it printed"
+                        + (connected ? ", and for a System.exit in the project's code" : ""));
     }
 
     /** Returns what to tell the user of a worker that speaks another version of the protocol. */

@@ -13,6 +13,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
 
 /** Finds what a worker needs to start in what Maven knows of the project: a class path and a {@code java}. */
 final class MavenFork {
@@ -153,6 +154,9 @@ final class MavenFork {
         NativeVariant.choose(wanted, classPath.classifiers("org.nd4j", "nd4j-native"))
                 .flatMap(classifier -> variants.resolve(classifier, version))
                 .ifPresent(classPath::add);
+        for (Artifact missing : SystemLibraries.missing(classPath.entries(), SystemLibraries.platform())) {
+            variants.resolve(missing).ifPresent(classPath::add);
+        }
     }
 
     private Path java() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -68,6 +69,21 @@ final class NativeVariant {
     /** Returns the file of that classifier; empty, after a warning, if it is not to be had. */
     Optional<Path> resolve(String classifier, String version) {
         DefaultArtifact wanted = new DefaultArtifact("org.nd4j", "nd4j-native", classifier, "jar", version);
+        return resolve(
+                wanted,
+                "Going on with the plain native library, which is slower",
+                "-Dcnnviz.native=none silences this");
+    }
+
+    /** Returns the file of what the native library needs of this system; empty, after a warning, if it is not to be had. */
+    Optional<Path> resolve(Artifact wanted) {
+        return resolve(
+                wanted,
+                "Going on without native code that " + wanted.getArtifactId() + " needs",
+                "if the worker fails, add it to <dependencies>");
+    }
+
+    private Optional<Path> resolve(Artifact wanted, String otherwise, String hint) {
         try {
             return Optional.of(resolver.resolveArtifact(session, new ArtifactRequest(wanted, repositories, null))
                     .getArtifact()
@@ -77,8 +93,7 @@ final class NativeVariant {
             String why = session.isOffline()
                     ? "Maven is offline and the local repository does not have it"
                     : "no repository has it, or none can be reached";
-            log.warn("Going on with the plain native library, which is slower: " + wanted + " was not found (" + why
-                    + "; -Dcnnviz.native=none silences this)");
+            log.warn(otherwise + ": " + wanted + " was not found (" + why + "; " + hint + ")");
             log.debug(e);
             return Optional.empty();
         }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -71,7 +70,7 @@ final class OwnLibraries {
                     "runtime",
                     false,
                     List.of(allSystems)));
-            for (String classifier : List.of("", platform())) {
+            for (String classifier : List.of("", SystemLibraries.platform())) {
                 wanted.add(new Dependency(
                         new DefaultArtifact("org.bytedeco", "hdf5", classifier, "jar", version("hdf5")), "runtime"));
             }
@@ -81,14 +80,6 @@ final class OwnLibraries {
 
     private static Dependency nd4j(String version) {
         return new Dependency(new DefaultArtifact("org.nd4j", "nd4j-native", "jar", version), "runtime");
-    }
-
-    /** Returns this system as the classifiers of JavaCPP's artifacts have it, e.g. {@code linux-x86_64}. */
-    private static String platform() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String processor = System.getProperty("os.arch");
-        String name = system.startsWith("mac") ? "macosx" : system.startsWith("windows") ? "windows" : "linux";
-        return name + "-" + (processor.equals("amd64") ? "x86_64" : processor.equals("aarch64") ? "arm64" : processor);
     }
 
     private List<Path> resolve(List<Dependency> dependencies, String purpose) throws CnnvizException {

@@ -23,6 +23,15 @@ final class ParameterChecks {
         return value;
     }
 
+    static int atLeastZero(String parameter, int value, String meaning) throws CnnvizException {
+        if (value < 0) {
+            throw new CnnvizException(
+                    "<" + parameter + "> is " + value + ", but must be at least 0",
+                    "set <" + parameter + "> (cnnviz." + parameter + ") to " + meaning);
+        }
+        return value;
+    }
+
     /** Where to capture; where the number of steps is the subject's own, the worker knows what lies beyond it. */
     static List<String> captureAt(List<String> captureAt, OptionalInt steps) throws CnnvizException {
         CaptureSteps.check(captureAt);

@@ -211,12 +211,16 @@ public final class ReportMojo extends CnnvizMojo {
         decide(folder, kept);
         stages.inWords(kept).ifPresent(getLog()::info);
         if (!kept.capture()) {
-            work(job, fork, folder, captured -> {
-                Path capture = folder.root().resolve(captured.folder());
-                writer.write(analyzer.analyze(folder.root(), capture), folder.root(), folder.index());
-                return folder.index();
-            });
-            stages.captureIsDone();
+            work(
+                    job,
+                    fork,
+                    folder,
+                    captured -> {
+                        Path capture = folder.root().resolve(captured.folder());
+                        writer.write(analyzer.analyze(folder.root(), capture), folder.root(), folder.index());
+                        return folder.index();
+                    },
+                    stages::captureIsDone);
         }
         Analysis analysis;
         if (kept.analysis()) {

@@ -37,10 +37,14 @@ public final class TrainMojo extends CnnvizMojo {
                             + "(cnnviz.generator, cnnviz.discriminator) out to train");
         }
         decide(folder, Stages.Kept.NOTHING);
-        work(job(WorkerJob.Task.TRAIN, Optional.empty(), folder), fork(), folder, captured -> {
-            throw new IllegalStateException("a task without captures sent " + captured);
-        });
-        folder.forgetCapture(); // it is of other networks
+        work(
+                job(WorkerJob.Task.TRAIN, Optional.empty(), folder),
+                fork(),
+                folder,
+                captured -> {
+                    throw new IllegalStateException("a task without captures sent " + captured);
+                },
+                folder::forgetCapture); // it is of other networks
         getLog().info("networks: " + folder.training());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +27,14 @@ final class WorkerLauncher {
      *
      * @param connect for the worker's call, after its start
      * @param end     for the end of a worker that has told its last
+     * @param silence of a worker that is at work; zero: for ever
      */
-    record Patience(Duration connect, Duration end) {
-        static final Patience USUAL = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(20));
+    record Patience(Duration connect, Duration end, Duration silence) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ZERO);
+
+        Patience withSilence(Duration longest) {
+            return new Patience(connect, end, longest);
+        }
     }
 
     private final Fork fork;
@@ -67,29 +73,48 @@ final class WorkerLauncher {
                 .directory(fork.directory().toFile());
         fork.settings().applyTo(command.environment());
         debug.accept("starting " + String.join(" ", command.command()));
-        try (WorkerChannel channel = WorkerChannel.open();
-                WorkerProcess worker = WorkerProcess.start(command, folder.log(), debug)) {
+        try (SilenceWatch watch = new SilenceWatch(patience.silence(), System::nanoTime);
+                WorkerChannel channel = WorkerChannel.open();
+                WorkerProcess worker = WorkerProcess.start(command, folder.log(), line -> {
+                    watch.heard("printed '" + line.strip() + "'");
+                    debug.accept(line);
+                })) {
             worker.tell(channel.address());
             Optional<SocketChannel> connection = channel.accept(worker::isAlive, patience.connect());
             if (connection.isEmpty()) {
                 throw new CrashReport(fork, folder).of(worker.exitCode(Duration.ofSeconds(1)), false);
             }
             try (SocketChannel socket = connection.get()) {
-                follow(new EventReader(Channels.newInputStream(socket)), worker);
+                watch.start(worker::killWithStacks);
+                follow(new EventReader(Channels.newInputStream(socket)), worker, watch);
             }
         }
     }
 
-    private List<String> arguments() {
+    private List<String> arguments() throws CnnvizException {
+        for (Path entry : fork.classPath()) {
+            if (entry.toString().contains(File.pathSeparator)) {
+                throw new CnnvizException(
+                        "the worker's class path cannot hold " + entry + ": Java takes '" + File.pathSeparator
+                                + "' for the end of a path",
+                        "move the project, or the local repository, to a folder without it");
+            }
+            if (entry.toString().chars().anyMatch(character -> Character.isSurrogate((char) character))) {
+                throw new CnnvizException(
+                        "the worker's class path cannot hold " + entry
+                                + ": Java finds no classes where a path has emoji or other characters beyond U+FFFF",
+                        "move the project, or the local repository, to a folder without them");
+            }
+        }
         List<String> arguments = new ArrayList<>(fork.settings().flags(folder));
         arguments.add("-cp");
         arguments.add(fork.classPath().stream().map(String::valueOf).collect(Collectors.joining(File.pathSeparator)));
         return arguments;
     }
 
-    private void follow(EventReader events, WorkerProcess worker)
+    private void follow(EventReader events, WorkerProcess worker, SilenceWatch watch)
             throws IOException, InterruptedException, CnnvizException {
-        WorkerEvent first = next(events, worker);
+        WorkerEvent first = next(events, worker, watch);
         // An older worker may not even be able to say Hello as we know it; that ends as an IOException of the reader.
         if (!(first instanceof WorkerEvent.Hello hello)) {
             throw new IOException("the worker did not say Hello but " + first);
@@ -97,7 +122,7 @@ final class WorkerLauncher {
         if (hello.protocol() != WorkerEvent.PROTOCOL) {
             throw CrashReport.protocol(hello.protocol(), WorkerEvent.PROTOCOL);
         }
-        WorkerEvent event = next(events, worker);
+        WorkerEvent event = next(events, worker, watch);
         while (!(event instanceof WorkerEvent.Finished)) {
             if (event instanceof WorkerEvent.Failed failed) {
                 worker.exitCode(patience.end());
@@ -112,13 +137,13 @@ final class WorkerLauncher {
                 throw CrashReport.bug(crashed.trace(), folder.log());
             }
             listener.accept(event);
-            event = next(events, worker);
+            event = next(events, worker, watch);
         }
         // Its files are in their places: how it ends does not matter, but its output is to be in the log.
         worker.exitCode(patience.end());
     }
 
-    private WorkerEvent next(EventReader events, WorkerProcess worker)
+    private WorkerEvent next(EventReader events, WorkerProcess worker, SilenceWatch watch)
             throws IOException, InterruptedException, CnnvizException {
         Optional<WorkerEvent> event;
         try {
@@ -133,8 +158,12 @@ final class WorkerLauncher {
             event = Optional.empty();
         }
         if (event.isEmpty()) {
+            if (watch.hasEnded()) {
+                throw watch.report(folder);
+            }
             throw new CrashReport(fork, folder).of(worker.exitCode(patience.end()), true);
         }
+        watch.heard("told " + event.get().getClass().getSimpleName());
         return event.get();
     }
 }

@@ -22,6 +22,9 @@ final class WorkerProcess implements AutoCloseable {
     /** More than a killed process needs to be gone. */
     private static final Duration DYING = Duration.ofSeconds(5);
 
+    /** More than a JVM needs to print a few dozen stacks. */
+    private static final Duration STACKS = Duration.ofSeconds(1);
+
     private final Process process;
     private final Thread hook;
     private final Thread output;
@@ -79,6 +82,20 @@ final class WorkerProcess implements AutoCloseable {
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    /** Has the JVM print what its threads are at, where the system has a signal for that, and kills it. */
+    void killWithStacks() {
+        try {
+            Process signal = new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start();
+            signal.waitFor(STACKS.toMillis(), TimeUnit.MILLISECONDS);
+            Thread.sleep(STACKS.toMillis());
+        } catch (IOException e) {
+            // Windows
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
     }
 
     /** Kills the process, if it still runs, and waits until it is gone. */

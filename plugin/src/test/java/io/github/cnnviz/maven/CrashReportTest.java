@@ -67,12 +67,49 @@ class CrashReportTest {
     }
 
     @Test
+    void knowsACrashThatTheJvmCaught() throws Exception {
+        Files.writeString(folder.log(), """
+                #
+                # A fatal error has been detected by the Java Runtime Environment:
+                #
+                #  SIGSEGV (0xb) at pc=0x00007f9b184d2f94, pid=20787, tid=20788
+                """);
+        Path description = Files.createFile(folder.root().resolve("worker-crash-20787.log"));
+        assertThat(told(1, true))
+                .startsWith("the worker crashed in native code (exit code 1); the JVM described the crash in "
+                        + description + " | try the plain build");
+    }
+
+    @Test
+    void knowsMemoryThatWasDamagedForLackOfIt() throws Exception {
+        Files.writeString(folder.log(), "malloc(): unaligned tcache chunk detected\n");
+        assertThat(told(134, true))
+                .startsWith(
+                        "the worker crashed in native code (exit code 134) | raise cnnviz.maxNative (now 1g): where it "
+                                + "does not suffice, ND4J may damage its memory; else try the plain build");
+    }
+
+    @Test
+    void knowsAJvmThatGotNoMemory() throws Exception {
+        Files.writeString(folder.log(), """
+                #
+                # There is insufficient memory for the Java Runtime Environment to continue.
+                # Native memory allocation (mmap) failed to map 12288 bytes for committing reserved memory.
+                """);
+        assertThat(told(1, true))
+                .startsWith(
+                        "the machine has no more memory for the worker (exit code 1) | give the machine more memory, or "
+                                + "lower <maxNative>");
+    }
+
+    @Test
     void doesNotTakeWhatUserCodePrintsForAFailureToStart() throws Exception {
         Files.writeString(folder.log(), "Error: my own words\n");
         assertThat(told(7, true))
                 .isEqualTo(
                         "the worker ended without a result (exit code 7); the last it printed:\nError: my own words | "
-                                + "look into " + folder.log() + " for all it printed");
+                                + "look into " + folder.log()
+                                + " for all it printed, and for a System.exit in the project's code");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
@@ -110,6 +111,17 @@ class NativeVariantTest {
                         "WARN Going on with the plain native library, which is slower: org.nd4j:nd4j-native:jar:"
                                 + "linux-mips:1.2.3 was not found (no repository has it, or none can be reached;"
                                 + " -Dcnnviz.native=none silences this)");
+    }
+
+    @Test
+    void saysWhatTheNativeLibraryWillLack() {
+        assertThat(missing(true).resolve(new DefaultArtifact("org.bytedeco:openblas:jar:linux-x86_64:1.2.3")))
+                .isEmpty();
+        assertThat(log.lines)
+                .containsExactly(
+                        "WARN Going on without native code that openblas needs: org.bytedeco:openblas:jar:linux-x86_64:1.2.3"
+                                + " was not found (Maven is offline and the local repository does not have it; if the"
+                                + " worker fails, add it to <dependencies>)");
     }
 
     private NativeVariant missing(boolean offline) {

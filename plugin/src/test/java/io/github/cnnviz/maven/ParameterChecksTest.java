@@ -28,6 +28,13 @@ class ParameterChecksTest {
     }
 
     @Test
+    void theTimeoutMayBeZero() throws Exception {
+        assertThat(ParameterChecks.atLeastZero("timeout", 0, "seconds")).isZero();
+        assertThat(told(() -> ParameterChecks.atLeastZero("timeout", -1, "seconds, or 0")))
+                .isEqualTo("<timeout> is -1, but must be at least 0 | set <timeout> (cnnviz.timeout) to seconds, or 0");
+    }
+
+    @Test
     void capturesAreCheckedAgainstTheStepsWhereTheyAreKnown() throws Exception {
         List<String> captureAt = List.of("10%", "601");
         String problem = "cnnviz.captureAt is '10%,601'";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.worker.WorkerEvent;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every worker here is a real process. */
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerLauncherTest {
 
     private static final WorkerLauncher.Patience PATIENCE =
-            new WorkerLauncher.Patience(Duration.ofSeconds(30), Duration.ofSeconds(10));
+            new WorkerLauncher.Patience(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ZERO);
 
     @TempDir
     private Path temporary;
@@ -127,8 +130,29 @@ class WorkerLauncherTest {
     @Test
     void doesNotWaitForeverForAConnection() {
         assertThat(failure(
-                        "never connects", new WorkerLauncher.Patience(Duration.ofMillis(800), Duration.ofSeconds(1))))
+                        "never connects",
+                        new WorkerLauncher.Patience(Duration.ofMillis(800), Duration.ofSeconds(1), Duration.ZERO)))
                 .hasMessage("the worker runs but did not connect to Maven");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // has no signal for stacks
+    void endsASilentWorkerAndKeepsWhatItsThreadsWereAt() throws Exception {
+        assertThat(failure("hangs", PATIENCE.withSilence(Duration.ofSeconds(1))))
+                .hasMessage(
+                        "the worker was silent for longer than 1 s (cnnviz.timeout) and was ended; the last it did: "
+                                + "told Note")
+                .extracting(CnnvizException::remedy)
+                .isEqualTo("look at the end of " + folder.log()
+                        + " for what its threads were at: the project's code may wait for something; if it only needs "
+                        + "more time, raise <timeout> (cnnviz.timeout), or set it to 0 to wait for ever; a training goes "
+                        + "on from its last checkpoint");
+        assertThat(folder.log())
+                .content()
+                .contains("Full thread dump")
+                .containsPattern("at io.github.cnnviz.maven.FakeWorker.*talk");
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test
@@ -167,7 +191,10 @@ class WorkerLauncherTest {
 
     @Test
     void doesNotWaitForeverForTheEndOfAWorkerThatHasFinished() throws Exception {
-        launcher("does not end", heard::add, new WorkerLauncher.Patience(PATIENCE.connect(), Duration.ofMillis(300)))
+        launcher(
+                        "does not end",
+                        heard::add,
+                        new WorkerLauncher.Patience(PATIENCE.connect(), Duration.ofMillis(300), Duration.ZERO))
                 .run(Forks.job("does not end", folder.root()));
         assertThat(ProcessHandle.current().children()).isEmpty();
     }
@@ -190,6 +217,30 @@ class WorkerLauncherTest {
         assertThatThrownBy(() -> launcher.run(Forks.job("finishes", folder.root())))
                 .isInstanceOf(CnnvizException.class)
                 .hasMessage("the worker's class path lacks demo.Gone");
+    }
+
+    @Test
+    void refusesAPathThatJavaWouldCutInTwo() throws Exception {
+        Fork good = Forks.fake(temporary);
+        Path bad = temporary.resolve("a" + File.pathSeparator + "b.jar");
+        Fork fork = new Fork(good.java(), List.of(bad), good.mainClass(), good.settings(), temporary);
+        WorkerLauncher launcher = new WorkerLauncher(fork, folder, PATIENCE, heard::add, debug::add);
+        assertThatThrownBy(() -> launcher.run(Forks.job("finishes", folder.root())))
+                .isInstanceOf(CnnvizException.class)
+                .hasMessage("the worker's class path cannot hold " + bad + ": Java takes '" + File.pathSeparator
+                        + "' for the end of a path");
+    }
+
+    @Test
+    void refusesAPathInWhichJavaFindsNoClasses() throws Exception {
+        Fork good = Forks.fake(temporary);
+        Path bad = Path.of("/emoji \uD83D\uDE00/classes");
+        Fork fork = new Fork(good.java(), List.of(Path.of("/中文"), bad), good.mainClass(), good.settings(), temporary);
+        WorkerLauncher launcher = new WorkerLauncher(fork, folder, PATIENCE, heard::add, debug::add);
+        assertThatThrownBy(() -> launcher.run(Forks.job("finishes", folder.root())))
+                .isInstanceOf(CnnvizException.class)
+                .hasMessage("the worker's class path cannot hold " + bad
+                        + ": Java finds no classes where a path has emoji or other characters beyond U+FFFF");
     }
 
     @Test
