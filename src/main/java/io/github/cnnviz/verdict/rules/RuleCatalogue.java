@@ -33,6 +33,7 @@ public final class RuleCatalogue {
                 new SingleKindFeaturesRule(),
                 new DensityNearZeroRule(),
                 new SaturatedOutputsRule(),
+                new SaturatedGatesRule(),
                 new RankCollapseRule(),
                 new BottleneckRule(),
                 new ZerosOverUntrainedRule(),
@@ -42,6 +43,8 @@ public final class RuleCatalogue {
                 // gradients and updates
                 new VanishingGradientRule(),
                 new ExplodingGradientRule(),
+                new VanishingTimeGradientRule(),
+                new ExplodingTimeGradientRule(),
                 new UpdateRatioRule(),
                 new FrozenLayerRule(),
                 // parameters
