@@ -31,6 +31,7 @@ public final class Templates {
 
     /** What a user can replace. */
     static final List<String> NAMES = List.of(
+            "classifier.ftlh",
             "curve.ftlh",
             "depth.ftlh",
             "followed.ftlh",
@@ -39,6 +40,9 @@ public final class Templates {
             "layer.ftlh",
             "networks.ftlh",
             "page.ftlh",
+            "probes.ftlh",
+            "recurrence.ftlh",
+            "recurrent.ftlh",
             STYLE,
             "rule.ftlh",
             "table.ftlh",
