@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param samples        generated beside real images
  * @param training       the course of the training; empty where nothing was trained
  * @param classification what a classifier makes of held-out images; empty for other models
+ * @param recurrence     what a model of characters does over time; empty for other models
  */
 public record Analysis(
         int schemaVersion,
@@ -36,7 +37,8 @@ public record Analysis(
         List<NetworkResult> networks,
         SampleImages samples,
         Optional<Training> training,
-        Optional<ClassificationResult> classification) {
+        Optional<ClassificationResult> classification,
+        Optional<RecurrenceResult> recurrence) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -51,7 +53,38 @@ public record Analysis(
         Objects.requireNonNull(samples, "samples");
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(classification, "classification");
+        Objects.requireNonNull(recurrence, "recurrence");
         networks = List.copyOf(networks);
+    }
+
+    /** Makes the result of a model that does nothing over time. */
+    public Analysis(
+            int schemaVersion,
+            String cnnvizVersion,
+            String project,
+            Run run,
+            Verdict verdict,
+            Optional<FirstCause> firstCause,
+            Judgement ofRun,
+            Optional<Judgement> ofPair,
+            List<NetworkResult> networks,
+            SampleImages samples,
+            Optional<Training> training,
+            Optional<ClassificationResult> classification) {
+        this(
+                schemaVersion,
+                cnnvizVersion,
+                project,
+                run,
+                verdict,
+                firstCause,
+                ofRun,
+                ofPair,
+                networks,
+                samples,
+                training,
+                classification,
+                Optional.empty());
     }
 
     /** Makes the result of a model that is no classifier. */

@@ -6,6 +6,7 @@ import io.github.cnnviz.capture.Classification;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.Recurrence;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.network.LayerId;
@@ -15,6 +16,7 @@ import io.github.cnnviz.raster.ImageSheet;
 import io.github.cnnviz.statistics.LayerMeasurement;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.Linkage;
+import io.github.cnnviz.statistics.RecurrenceStatistics;
 import io.github.cnnviz.verdict.Measurements;
 import io.github.cnnviz.verdict.RuleBook;
 import io.github.cnnviz.verdict.RuleSettings;
@@ -98,9 +100,12 @@ public final class Analyzer {
             infos.add(CaptureFolder.readLayerInfo(file));
         }
         LayerShare share = LayerShare.of(infos);
+        Optional<Recurrence> overTime = Recurrence.read(captured);
+        Map<LayerId, RecurrenceStatistics> recurrences = recurrences(overTime);
         List<Layer> layers = measure(
                 capture,
                 run,
+                recurrences,
                 rasters.path(),
                 share,
                 EarlierCaptures.before(run.trainedSteps(), root, linkage, share),
@@ -120,7 +125,10 @@ public final class Analyzer {
                 verdicts.networks(),
                 samples(run, rasters.path(), followed.path()),
                 training(run, whileTraining, layers, rasters.path()),
-                classification(classification, layers, rasters.path()));
+                classification(classification, layers, rasters.path()),
+                overTime.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Recurrences.of(overTime.get(), recurrences, orders(layers), rasters.path())));
         rasters.finish();
         AnalysisFile.write(analysis, root.resolve("analysis.json"));
         return analysis;
@@ -134,13 +142,16 @@ public final class Analyzer {
     public static Measurements measurements(Path root) throws IOException {
         CaptureFolder capture = new CaptureFolder(root.resolve("capture"));
         RunCapture run = capture.readRun();
+        Map<LayerId, RecurrenceStatistics> recurrences = recurrences(Recurrence.read(root.resolve("capture")));
         List<Measurements.Layer> layers = new ArrayList<>();
         for (Path file : capture.layers()) {
             LayerCapture layer = CaptureFolder.readLayer(file);
             SampleOrigins samples =
                     new SampleOrigins(run, layer.layer(), layer.outputs().samples());
             layers.add(new Measurements.Layer(
-                    LayerMeasurement.of(layer, Linkage.SINGLE, samples::image).statistics(), untrained(file)));
+                    LayerMeasurement.of(layer, Linkage.SINGLE, samples::image).statistics(),
+                    untrained(file),
+                    Optional.ofNullable(recurrences.get(layer.layer().id()))));
         }
         return Judging.measurements(run, Classification.read(root.resolve("capture")), layers);
     }
@@ -150,6 +161,7 @@ public final class Analyzer {
     private List<Layer> measure(
             CaptureFolder capture,
             RunCapture run,
+            Map<LayerId, RecurrenceStatistics> recurrences,
             Path rasters,
             LayerShare share,
             EarlierCaptures earlier,
@@ -172,6 +184,7 @@ public final class Analyzer {
                     new Judging.Measured(
                             measurement.statistics(),
                             untrained(file),
+                            Optional.ofNullable(recurrences.get(layer.layer().id())),
                             pictures.outputs(layer, measurement),
                             pictures.parameters(layer, measurement)),
                     earlier.states(file, layer, measurement, run.trainedSteps())));
@@ -248,6 +261,10 @@ public final class Analyzer {
         if (captures.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(Classifications.of(captures.get(), orders(layers), rasters));
+    }
+
+    private static Map<LayerId, int[]> orders(List<Layer> layers) {
         Map<LayerId, int[]> orders = new HashMap<>();
         for (Layer layer : layers) {
             orders.put(
@@ -256,7 +273,19 @@ public final class Analyzer {
                             .mapToInt(Integer::intValue)
                             .toArray());
         }
-        return Optional.of(Classifications.of(captures.get(), orders, rasters));
+        return orders;
+    }
+
+    private static Map<LayerId, RecurrenceStatistics> recurrences(Optional<Recurrence> capture) {
+        Map<LayerId, RecurrenceStatistics> all = new HashMap<>();
+        if (capture.isPresent()) {
+            for (Recurrence.Layer layer : capture.get().layers()) {
+                all.put(
+                        layer.layer(),
+                        RecurrenceStatistics.of(layer, capture.get().back()));
+            }
+        }
+        return all;
     }
 
     private Run run(RunCapture run) {

@@ -4,6 +4,7 @@ import io.github.cnnviz.capture.Classification;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.statistics.ClassifierStatistics;
 import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.RecurrenceStatistics;
 import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Measurements;
 import io.github.cnnviz.verdict.ModelVerdict;
@@ -26,12 +27,14 @@ final class Judging {
      *
      * @param statistics of the layer
      * @param untrained  of the same layer with new initial weights
+     * @param recurrence what it does over time
      * @param pictures   its outputs
      * @param parameters its parameters
      */
     record Measured(
             LayerStatistics statistics,
             Optional<LayerStatistics> untrained,
+            Optional<RecurrenceStatistics> recurrence,
             Pictures pictures,
             Optional<Pictures> parameters) {}
 
@@ -64,7 +67,7 @@ final class Judging {
 
     Verdicts judge(List<Measured> layers) {
         List<Measurements.Layer> told = layers.stream()
-                .map(layer -> new Measurements.Layer(layer.statistics(), layer.untrained()))
+                .map(layer -> new Measurements.Layer(layer.statistics(), layer.untrained(), layer.recurrence()))
                 .toList();
         ModelVerdict model = ModelVerdict.of(measurements(run, classification, told), rules);
         List<NetworkResult> networks = new ArrayList<>();

@@ -33,6 +33,11 @@ public final class InitialWeights {
         compare(Classifier.NAME, Optional.of(trained.network()), Optional.of(initial.network()));
     }
 
+    /** Compares the layers of a model of characters; of recurrent ones the weights of their inputs. */
+    public InitialWeights(CharacterModel trained, CharacterModel initial) {
+        compare(CharacterModel.NAME, Optional.of(trained.network()), Optional.of(initial.network()));
+    }
+
     private void compare(String name, Optional<MultiLayerNetwork> trained, Optional<MultiLayerNetwork> initial) {
         if (trained.isEmpty() || initial.isEmpty()) {
             return;

@@ -202,7 +202,11 @@ public final class NetworkCapture {
         return Optional.of(LayerParameters.values(ofLayer.div(gradientSamples)));
     }
 
+    /** Returns an array with units before positions; of a sequence each time is a sample. */
     private static INDArray channelsFirst(INDArray output, Layer layer) {
+        if (output.rank() == 3) {
+            return output.permute(0, 2, 1).dup('c').reshape('c', output.size(0) * output.size(2), output.size(1));
+        }
         boolean channelsLast = output.rank() == 4
                 && layer.conf().getLayer() instanceof ConvolutionLayer convolution
                 && convolution.getCnn2dDataFormat() == CNN2DFormat.NHWC;

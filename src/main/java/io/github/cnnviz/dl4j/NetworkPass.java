@@ -3,6 +3,7 @@ package io.github.cnnviz.dl4j;
 import io.github.cnnviz.dl4j.FastLayer.Gradients;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -21,6 +22,7 @@ final class NetworkPass {
 
     private final MultiLayerNetwork network;
     private final LayerWorkspaceMgr workspaces;
+    private final boolean inPieces;
     private int samples;
 
     /** Sees what a layer puts out, before anything else does. */
@@ -43,17 +45,21 @@ final class NetworkPass {
      * @param network initialised
      */
     NetworkPass(String name, MultiLayerNetwork network) {
-        this(name, network, true);
+        this(name, network, true, false);
     }
 
-    private NetworkPass(String name, MultiLayerNetwork network, boolean backward) {
+    private NetworkPass(String name, MultiLayerNetwork network, boolean backward, boolean inPieces) {
         this.network = network;
+        this.inPieces = inPieces;
         String whole = "cnnviz-" + name;
         String ofLayer = whole + "-layer";
+        String ofTime = whole + "-time"; // a step of a recurrent layer
         this.workspaces = LayerWorkspaceMgr.builder()
                 .defaultWorkspace(whole, GrowingMemory.CONFIGURATION)
                 .with(ArrayType.FF_WORKING_MEM, ofLayer, GrowingMemory.CONFIGURATION)
                 .with(ArrayType.BP_WORKING_MEM, ofLayer, GrowingMemory.CONFIGURATION)
+                .with(ArrayType.RNN_FF_LOOP_WORKING_MEM, ofTime, GrowingMemory.CONFIGURATION)
+                .with(ArrayType.RNN_BP_LOOP_WORKING_MEM, ofTime, GrowingMemory.CONFIGURATION)
                 .build();
         if (backward && network.getFlattenedGradients() == null) {
             network.initGradientsView();
@@ -62,7 +68,15 @@ final class NetworkPass {
 
     /** Makes passes that never go back, and so need no memory for gradients. */
     static NetworkPass forwardOnly(String name, MultiLayerNetwork network) {
-        return new NetworkPass(name, network, false);
+        return new NetworkPass(name, network, false, false);
+    }
+
+    /**
+     * Makes passes over one piece of a sequence after the other: recurrent layers go on from the state that the pass before left,
+     * once {@link MultiLayerNetwork#updateRnnStateWithTBPTTState()} was called, and gradients end where the piece begins.
+     */
+    static NetworkPass inPieces(String name, MultiLayerNetwork network) {
+        return new NetworkPass(name, network, true, true);
     }
 
     /** Opens memory for arrays that belong to no network: gone once it is closed. */
@@ -101,7 +115,9 @@ final class NetworkPass {
                     signal = preProcessor.preProcess(signal, samples, workspaces);
                 }
                 layer.setInput(signal, workspaces);
-                signal = layer.activate(training, workspaces);
+                signal = inPieces && layer instanceof RecurrentLayer recurrent
+                        ? recurrent.rnnActivateUsingStoredState(signal, training, true, workspaces)
+                        : layer.activate(training, workspaces);
             }
             observer.output(i, signal);
         }
@@ -138,9 +154,7 @@ final class NetworkPass {
         for (int i = network.getnLayers() - 1; i >= 0; i--) {
             Layer layer = network.getLayer(i);
             try (MemoryWorkspace ofLayer = workspaces.notifyScopeEntered(ArrayType.BP_WORKING_MEM)) {
-                signal = layer instanceof FastLayer fast
-                        ? fast.backpropGradient(signal, wanted, workspaces).getSecond()
-                        : layer.backpropGradient(signal, workspaces).getSecond();
+                signal = backward(layer, signal, wanted);
                 InputPreProcessor preProcessor =
                         network.getLayerWiseConfigurations().getInputPreProcess(i);
                 if (preProcessor != null) {
@@ -150,5 +164,16 @@ final class NetworkPass {
             layer.clearNoiseWeightParams();
         }
         return signal;
+    }
+
+    private INDArray backward(Layer layer, INDArray signal, Gradients wanted) {
+        if (layer instanceof FastLayer fast) {
+            return fast.backpropGradient(signal, wanted, workspaces).getSecond();
+        }
+        if (inPieces && layer instanceof RecurrentLayer recurrent) {
+            int whole = Math.toIntExact(signal.size(2)); // a piece is no longer than gradients go
+            return recurrent.tbpttBackpropGradient(signal, whole, workspaces).getSecond();
+        }
+        return layer.backpropGradient(signal, workspaces).getSecond();
     }
 }

@@ -3,6 +3,7 @@ package io.github.cnnviz.verdict;
 import io.github.cnnviz.capture.LayerVitals;
 import io.github.cnnviz.statistics.DataStatistics;
 import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.RecurrenceStatistics;
 import io.github.cnnviz.statistics.TrainingCourse;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param course     of the training; empty where nothing was trained
  * @param data       the real images, where images leave the network at this layer: what its outputs are to be like
  * @param last       whether its outputs leave the network
+ * @param recurrence what it does over time; empty for layers that are not recurrent
  */
 public record LayerInput(
         LayerStatistics statistics,
@@ -25,14 +27,27 @@ public record LayerInput(
         List<LayerStatistics> network,
         Optional<TrainingCourse> course,
         Optional<DataStatistics> data,
-        boolean last) {
+        boolean last,
+        Optional<RecurrenceStatistics> recurrence) {
 
     public LayerInput {
         Objects.requireNonNull(statistics, "statistics");
         Objects.requireNonNull(untrained, "untrained");
         Objects.requireNonNull(course, "course");
         Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(recurrence, "recurrence");
         network = List.copyOf(network);
+    }
+
+    /** Makes the input of a layer that is not recurrent. */
+    public LayerInput(
+            LayerStatistics statistics,
+            Optional<LayerStatistics> untrained,
+            List<LayerStatistics> network,
+            Optional<TrainingCourse> course,
+            Optional<DataStatistics> data,
+            boolean last) {
+        this(statistics, untrained, network, course, data, last, Optional.empty());
     }
 
     /** Returns the layer's state in some of the training's steps, in order; none where it was not watched. */

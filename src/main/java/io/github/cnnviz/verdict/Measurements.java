@@ -6,6 +6,7 @@ import io.github.cnnviz.capture.NearestImages;
 import io.github.cnnviz.statistics.ClassifierStatistics;
 import io.github.cnnviz.statistics.DataStatistics;
 import io.github.cnnviz.statistics.LayerStatistics;
+import io.github.cnnviz.statistics.RecurrenceStatistics;
 import io.github.cnnviz.statistics.TrainingCourse;
 import java.util.List;
 import java.util.Objects;
@@ -36,12 +37,22 @@ public record Measurements(
      *
      * @param statistics of the layer
      * @param untrained  of the same layer with new initial weights; empty where it was not captured
+     * @param recurrence what it does over time; empty for layers that are not recurrent
      */
-    public record Layer(LayerStatistics statistics, Optional<LayerStatistics> untrained) {
+    public record Layer(
+            LayerStatistics statistics,
+            Optional<LayerStatistics> untrained,
+            Optional<RecurrenceStatistics> recurrence) {
 
         public Layer {
             Objects.requireNonNull(statistics, "statistics");
             Objects.requireNonNull(untrained, "untrained");
+            Objects.requireNonNull(recurrence, "recurrence");
+        }
+
+        /** Makes a layer that is not recurrent. */
+        public Layer(LayerStatistics statistics, Optional<LayerStatistics> untrained) {
+            this(statistics, untrained, Optional.empty());
         }
 
         String network() {

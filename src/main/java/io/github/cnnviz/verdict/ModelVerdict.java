@@ -132,7 +132,8 @@ public record ModelVerdict(
                 network,
                 model.course(),
                 model.data().filter(images -> makesImages),
-                last));
+                last,
+                measured.recurrence()));
         return new OfLayer(measured.statistics().layer(), VerdictTable.of(answers), answers);
     }
 

@@ -1,11 +1,14 @@
 package io.github.cnnviz.worker;
 
+import io.github.cnnviz.dl4j.CharacterModel;
 import io.github.cnnviz.dl4j.Classifier;
 import io.github.cnnviz.dl4j.Gan;
 import io.github.cnnviz.dl4j.NativeLibrary;
 import io.github.cnnviz.image.Images;
 import io.github.cnnviz.subject.ClassifierPlan;
+import io.github.cnnviz.subject.SequencePlan;
 import io.github.cnnviz.subject.TrainingPlan;
+import io.github.cnnviz.text.CharacterText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,15 +54,32 @@ final class TrainingOrigin {
         return origin;
     }
 
+    static Map<String, String> of(
+            WorkerJob job, String subject, CharacterModel model, CharacterText text, SequencePlan plan) {
+        Map<String, String> origin = new LinkedHashMap<>();
+        common(origin, job, subject);
+        origin.put("text", hash(text.text(text.codes(0, text.length()))));
+        origin.put("code", hash(job.origin()));
+        origin.put("batch", Integer.toString(plan.batch()));
+        origin.put("length of windows", Integer.toString(plan.length()));
+        origin.put("length that gradients go back", Integer.toString(plan.back()));
+        origin.put("network", hash(model.network().getLayerWiseConfigurations().toJson()));
+        return origin;
+    }
+
     private static void common(Map<String, String> origin, WorkerJob job, String subject, Images images) {
+        common(origin, job, subject);
+        origin.put("set of images", hash(images.shape() + "\n" + names(images)));
+        origin.put("code", hash(job.origin()));
+    }
+
+    private static void common(Map<String, String> origin, WorkerJob job, String subject) {
         origin.put("subject", subject);
         origin.put("<subjectParameters>", new TreeMap<>(job.subjectParameters()).toString());
         origin.put("cnnviz.seed", Long.toString(job.seed()));
         origin.put("cnnviz.threads", Integer.toString(job.threads()));
         origin.put("native library", NativeLibrary.variant());
         origin.put("version of Deeplearning4j", NativeLibrary.version());
-        origin.put("set of images", hash(images.shape() + "\n" + names(images)));
-        origin.put("code", hash(job.origin()));
     }
 
     private static String names(Images images) {

@@ -69,6 +69,11 @@ public final class Worker {
             new ClassifierTask(parent, job, classifier.get()).run();
             return;
         }
+        Optional<ProjectSequence> sequence = ProjectSequence.of(job);
+        if (sequence.isPresent()) {
+            new SequenceTask(parent, job, sequence.get()).run();
+            return;
+        }
         Optional<ProjectSubject> subject = ProjectSubject.of(job);
         if (job.task() == WorkerJob.Task.CAPTURE) {
             new CaptureStage(parent, job).run(saved(subject), job.folder().resolve("capture"));
@@ -78,7 +83,7 @@ public final class Worker {
             throw new CnnvizException(
                     "there is nothing to train: neither <subject> nor a registered subject was found",
                     "set <subject> in the cnnviz-maven-plugin configuration to a class that implements "
-                            + "io.github.cnnviz.subject.GanSubject or ClassifierSubject, or set cnnviz.generator and "
+                            + "io.github.cnnviz.subject.GanSubject, ClassifierSubject or SequenceSubject, or set cnnviz.generator and "
                             + "cnnviz.discriminator to saved models");
         }
         train(subject.get());

@@ -32,6 +32,16 @@ final class StepPlot {
      * @param steps the last step
      */
     static StepPlot large(Words words, String name, String description, double height, Axis axis, int steps) {
+        return large(words, name, description, height, axis, steps, words.say("chart.step"));
+    }
+
+    /**
+     * The same over whole numbers of another kind.
+     *
+     * @param across what they are
+     */
+    static StepPlot large(
+            Words words, String name, String description, double height, Axis axis, int steps, String across) {
         Frame frame = new Frame(40, 12, 640, height);
         Svg svg = new Svg(name, description, frame.right() + 132, frame.bottom() + 40);
         StepPlot plot = new StepPlot(svg, frame, axis, steps);
@@ -41,7 +51,7 @@ final class StepPlot {
                 svg.text(plot.x(tick), frame.bottom() + 16, Svg.Anchor.MIDDLE, "tick", Long.toString((long) tick));
             }
         }
-        svg.text(frame.x(0.5), frame.bottom() + 34, Svg.Anchor.MIDDLE, "tick", words.say("chart.step"));
+        svg.text(frame.x(0.5), frame.bottom() + 34, Svg.Anchor.MIDDLE, "tick", across);
         return plot;
     }
 

@@ -42,6 +42,8 @@ public final class Templates {
             "networks.ftlh",
             "page.ftlh",
             "probes.ftlh",
+            "recurrence.ftlh",
+            "recurrent.ftlh",
             STYLE,
             "rule.ftlh",
             "table.ftlh",

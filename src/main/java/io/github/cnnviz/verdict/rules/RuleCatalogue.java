@@ -35,6 +35,7 @@ public final class RuleCatalogue {
                 new SingleKindFeaturesRule(),
                 new DensityNearZeroRule(),
                 new SaturatedOutputsRule(),
+                new SaturatedGatesRule(),
                 new RankCollapseRule(),
                 new BottleneckRule(),
                 new ZerosOverUntrainedRule(),
@@ -44,6 +45,8 @@ public final class RuleCatalogue {
                 // gradients and updates
                 new VanishingGradientRule(),
                 new ExplodingGradientRule(),
+                new VanishingTimeGradientRule(),
+                new ExplodingTimeGradientRule(),
                 new UpdateRatioRule(),
                 new FrozenLayerRule(),
                 // parameters

@@ -1,6 +1,7 @@
 package io.github.cnnviz.verdict.rules;
 
 import io.github.cnnviz.capture.LayerVitals;
+import io.github.cnnviz.capture.Recurrence;
 import io.github.cnnviz.capture.VitalsPoint;
 import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerId;
@@ -14,6 +15,7 @@ import io.github.cnnviz.statistics.ImageLikeness;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.Quartiles;
+import io.github.cnnviz.statistics.RecurrenceStatistics;
 import io.github.cnnviz.statistics.TrainingCourse;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.statistics.WeightShape;
@@ -53,6 +55,7 @@ import java.util.stream.Stream;
  *       vitals.saturated}, {@code vitals.zero}: the layer's over the training, parted by commas
  *   <li>{@code others.units}, {@code others.moved}, {@code others.sd}, {@code others.gradient}: of the network's other layers, parted by commas:
  *       {@code moved}, {@code shape.sd} and the last of {@code vitals.gradient}; {@code first=true}: they come after the layer
+ *   <li>{@code gates}: low and high share of input, forget and output gate; {@code timegradient}: norms by distance; {@code back}
  * </ul>
  */
 final class LayerFixture {
@@ -83,9 +86,24 @@ final class LayerFixture {
                 withNext,
                 course(line, network),
                 data(line),
-                Boolean.parseBoolean(line.word("last", "false")));
+                Boolean.parseBoolean(line.word("last", "false")),
+                recurrence(line));
         line.check();
         return input;
+    }
+
+    private static Optional<RecurrenceStatistics> recurrence(Line line) {
+        List<Double> gates = line.numbers("gates");
+        List<Double> gradient = line.numbers("timegradient");
+        int back = (int) line.count("back", 50);
+        if (gates.isEmpty() && gradient.isEmpty()) {
+            return Optional.empty();
+        }
+        List<RecurrenceStatistics.Gate> all = new ArrayList<>();
+        for (int i = 0; i < gates.size(); i += 2) {
+            all.add(new RecurrenceStatistics.Gate(Recurrence.GATES.get(i / 2), gates.get(i), gates.get(i + 1)));
+        }
+        return Optional.of(new RecurrenceStatistics(all, List.of(), gradient, back));
     }
 
     private static List<LayerStatistics> others(Line line, LayerStatistics own) {
