@@ -94,7 +94,7 @@ class RecurrencePageTest {
                         + "text costs 1.5 nats: its unigram entropy.");
         assertThat(page.select(".recurrence svg")).hasSize(1);
         assertThat(page.select(".recurrence svg").text()).contains("unigram entropy");
-        assertThat(page.select(".recurrence blockquote").text()).isEqualTo("a <b&b");
+        assertThat(page.select(".recurrence blockquote").text()).isEqualTo("a < b&b");
     }
 
     @Test
