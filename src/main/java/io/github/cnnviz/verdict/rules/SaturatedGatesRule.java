@@ -48,9 +48,9 @@ public final class SaturatedGatesRule implements LayerRule {
                 .orElseThrow();
         Value share = Value.share(Math.min(1, worst.low() + worst.high()));
         boolean fault = share.number() > limits.value("fault-above");
-        String gate = worst.name();
-        return Answer.because(META, fault ? Outcome.FAULT : Outcome.PASSED, (fault ? "fault-" : "passed-") + gate)
-                .with("share", share)
+        Answer answer =
+                fault ? Answer.because(META, Outcome.FAULT, "fault-" + worst.name()) : Answer.of(META, Outcome.PASSED);
+        return answer.with("share", share)
                 .with("low", Value.share(worst.low()))
                 .with("high", Value.share(worst.high()))
                 .with(Evidence.against(limits.get("fault-above"), "values of one gate below 0.1 or above 0.9", share))
