@@ -75,7 +75,7 @@ public final class InputFinder {
 
     private InputForm of(List<Integer> sizes) throws CnnvizException {
         return switch (sizes.size()) {
-            case 1 -> new InputForm(InputForm.Kind.VECTOR, sizes.get(0), 1, 1);
+            case 1 -> vector(sizes.get(0));
             case 2 -> new InputForm(InputForm.Kind.SEQUENCE, sizes.get(0), 1, sizes.get(1));
             case 3 -> new InputForm(InputForm.Kind.IMAGE, sizes.get(0), sizes.get(1), sizes.get(2));
             default ->
@@ -166,15 +166,24 @@ public final class InputFinder {
         return units;
     }
 
-    /** Vectors that are as long as a square grey or coloured image are such images in a row. */
-    private static InputForm vector(int features) {
+    /**
+     * Vectors that are as long as a square grey or coloured image are such images in a row, unless more comes out of them than went
+     * in: that is what generators do. Of a file of Keras only grey ones, as its rows have the channels last.
+     */
+    private InputForm vector(int features) {
+        InputForm vector = new InputForm(InputForm.Kind.VECTOR, features, 1, 1);
         for (int channels : new int[] {1, 3}) {
             int side = (int) Math.round(Math.sqrt(features / (double) channels));
-            if (side >= 16 && side * side * channels == features) {
+            if (side >= 16
+                    && side * side * channels == features
+                    && (channels == 1 || told.isEmpty())
+                    && network.forward(zeros(network, vector), (node, output) -> {})
+                                    .length()
+                            <= features) {
                 return new InputForm(InputForm.Kind.FLAT_IMAGE, channels, side, side);
             }
         }
-        return new InputForm(InputForm.Kind.VECTOR, features, 1, 1);
+        return vector;
     }
 
     private InputForm image(EvaluatedNetwork.Node first, int channels) throws CnnvizException {

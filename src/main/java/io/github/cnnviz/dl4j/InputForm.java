@@ -37,6 +37,11 @@ public record InputForm(Kind kind, int units, int height, int width) {
         return kind == Kind.IMAGE || kind == Kind.FLAT_IMAGE;
     }
 
+    /** Returns an image in one row as what it may be as well: features. Other forms stay what they are. */
+    public InputForm withoutImages() {
+        return kind == Kind.FLAT_IMAGE ? new InputForm(Kind.VECTOR, values(), 1, 1) : this;
+    }
+
     /** Returns the number of values of a sample. */
     public int values() {
         return kind == Kind.TOKENS ? width : Math.multiplyExact(units, Math.multiplyExact(height, width));

@@ -60,6 +60,10 @@ final class KerasConfiguration {
                                 + "find the number of channels");
             }
             before = kind;
+            if (kind.startsWith("Global")
+                    && Boolean.TRUE.equals(map(layer.get(CONFIG)).get("keepdims"))) {
+                return Optional.of(name + " keeps the axes over which it pools (keepdims), which the importer drops");
+            }
             if (kind.equals("GRU")) {
                 return Optional.of(name + " is a GRU, which Deeplearning4j does not have");
             }

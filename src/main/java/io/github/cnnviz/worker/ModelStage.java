@@ -47,7 +47,8 @@ final class ModelStage {
     /** Captures into a folder, which stays as it is until the whole is there. */
     void run(Path target) throws CnnvizException, IOException {
         ModelFile opened = ModelFile.open(model.file(), this::doing);
-        InputForm form = new InputFinder(opened.network(), model.shape().or(opened::sizes)).find();
+        InputForm found = new InputFinder(opened.network(), model.shape().or(opened::sizes)).find();
+        InputForm form = job.images().isPresent() ? found : found.withoutImages();
         Optional<Images> images = form.isImage() ? Optional.of(images(form)) : Optional.empty();
         Optional<EvaluationImages> fed = Optional.empty();
         if (images.isPresent()) {
@@ -59,6 +60,10 @@ final class ModelStage {
         ModelCapture capture = ModelCapture.of(opened.network(), samples, choice, this::doing);
         check(capture, choice);
         describe(form, images.isPresent(), capture);
+        if (job.images().isPresent() && images.isEmpty() && !capture.isGenerator()) {
+            parent.send(new WorkerEvent.Note(
+                    true, "cnnviz.images is not used: the network takes " + form + ", which are random here"));
+        }
         List<LayerCapture> layers = capture.run(true, done -> parent.send(new WorkerEvent.Capturing(done, count)));
         FolderInTheMaking making = new FolderInTheMaking(target);
         CaptureFolder folder = new CaptureFolder(making.path());

@@ -110,6 +110,7 @@ class KerasFileTest {
     @CsvSource(delimiter = ';', textBlock = """
                     {"class_name":"Lambda","config":{"name":"half"}}; layer half is a Lambda, whose code is in Python
                     {"class_name":"Sequential","config":{"name":"inner"}}; layer inner is itself a model (Sequential), which the importer cannot unfold
+                    {"class_name":"GlobalAveragePooling2D","config":{"name":"mean","keepdims":true}}; layer mean keeps the axes over which it pools (keepdims), which the importer drops
                     {"class_name":"GRU","config":{"name":"read"}}; layer read is a GRU, which Deeplearning4j does not have
                     {"class_name":"Dense","config":{"name":"both"},"inbound_nodes":[[],[]]}; layer both is used 2 times, which the importer cannot follow
                     """)

@@ -95,13 +95,13 @@ final class PageViews {
                 analysis.run().unreadableCount());
     }
 
-    /** Returns each rule that found nothing somewhere, once, for its words about itself. */
+    /** Returns each rule that decided nothing somewhere, once, for its words about itself. */
     private static List<View.Rule> grounds(List<View.Whole> wholes, List<View.Layer> sections) {
         Map<String, View.Rule> rules = new LinkedHashMap<>();
         Stream.concat(
                         wholes.stream().map(View.Whole::answers),
                         sections.stream().map(View.Layer::answers))
-                .flatMap(answers -> answers.quiet().stream())
+                .flatMap(answers -> Stream.concat(answers.quiet().stream(), answers.remarks().stream()))
                 .forEach(rule -> rules.merge(
                         rule.id(),
                         rule,
