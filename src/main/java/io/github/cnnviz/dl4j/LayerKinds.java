@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -84,8 +85,8 @@ final class LayerKinds {
         if (layer instanceof ActivationLayer activation) {
             return activation.getActivationFn().toString();
         }
-        if (layer instanceof BatchNormalization) {
-            return "identity"; // has a setting for one, but does not use it
+        if (layer instanceof BatchNormalization || layer instanceof DropoutLayer) {
+            return "identity"; // have a setting for one, but do not use it
         }
         if (layer instanceof BaseLayer base && base.getActivationFn() != null) {
             return base.getActivationFn().toString();

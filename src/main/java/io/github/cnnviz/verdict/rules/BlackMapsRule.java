@@ -1,5 +1,6 @@
 package io.github.cnnviz.verdict.rules;
 
+import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.verdict.Answer;
@@ -17,7 +18,10 @@ import io.github.cnnviz.verdict.Threshold;
 import io.github.cnnviz.verdict.Value;
 import java.util.Map;
 
-/** Finds layers with maps in which many maps are 0 at every position. */
+/**
+ * Finds layers near the images in which many maps are 0 at every position. Far from them a channel speaks of few samples: a healthy
+ * depthwise-separable classifier of Fashion-MNIST had 31 to 38 % black maps there, with all its channels in use.
+ */
 public final class BlackMapsRule implements LayerRule {
 
     static final Threshold FAULT_ABOVE = new Threshold(
@@ -46,6 +50,9 @@ public final class BlackMapsRule implements LayerRule {
         if (!info.output().spatial()) {
             return Answer.because(META, Outcome.NOT_APPLICABLE, "not-convolution")
                     .result();
+        }
+        if (info.level() == AbstractionLevel.HIGH) {
+            return Answer.because(META, Outcome.NOT_APPLICABLE, "high-level").result();
         }
         if (layer.samples() < limits.value("least-samples")) {
             return Answer.because(META, Outcome.NOT_MEASURED, "few-samples")

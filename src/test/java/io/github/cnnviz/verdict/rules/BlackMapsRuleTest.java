@@ -31,6 +31,13 @@ class BlackMapsRuleTest {
     }
 
     @Test
+    void staysSilentFarFromTheImages() {
+        RuleResult high = judge("kind=maps units=10 samples=100 black=1000 level=high");
+        assertThat(high.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(sentence(high)).isEqualTo("far from the images a channel may be black for most samples");
+    }
+
+    @Test
     void isNotMeasuredOnTooFewSamples() {
         RuleResult few = judge("kind=maps units=10 samples=99 black=990");
         assertThat(few.outcome()).isEqualTo(Outcome.NOT_MEASURED);
