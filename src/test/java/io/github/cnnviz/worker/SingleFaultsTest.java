@@ -122,11 +122,17 @@ class SingleFaultsTest {
         assertThat(beside(analysis)).isEmpty();
     }
 
+    /** The discriminator wins outright, as the generator hardly moves: its rate is the cause, and that follows from it. */
     @Test
-    void aDiscriminatorThatWinsOutright() throws Exception {
+    void aDiscriminatorThatWinsOverAGeneratorThatHardlyMoves() throws Exception {
         networks.generatorUpdater = new Adam(1e-7);
         networks.discriminatorUpdater = new Adam(0.002);
-        assertThat(causeOf(gan().judge(folder, () -> {}), Finding.Place.PAIR)).isEqualTo("dominant-discriminator");
+        Analysis analysis = gan().judge(folder, () -> {});
+        assertThat(causeOf(analysis, Finding.Place.NETWORK)).isEqualTo("low-learning-rate");
+        assertThat(analysis.firstCause().orElseThrow().consequences())
+                .filteredOn(finding -> finding.place() == Finding.Place.PAIR && finding.decides())
+                .extracting(Finding::rule)
+                .contains("dominant-discriminator");
     }
 
     /** More than a third of the drawings is white: a tanh that says so is not saturated, one that says nothing else is. */

@@ -48,9 +48,10 @@ class AccessibilityTest {
     @BeforeAll
     static void start() throws IOException {
         browser = Browser.start();
-        GanFixture few = GanFixture.few(folder);
+        Analysis few = GanFixture.few(folder).analysis();
         Analysis earlier = GanFixture.inferior(folder).good().analysis();
-        write(few.analysis(), earlier, "");
+        // No model is all of this: so each page has every part that there is.
+        write(RecurrencePageTest.withRecurrence(ClassifierPageTest.withClassification(few)), earlier, "");
         write(GanFixture.inferior(folder).deep(DEPTH).analysis(), earlier, "deep-");
         GanFixture.inferior(folder).write(folder.resolve("full.html"));
     }

@@ -215,7 +215,7 @@ final class RecurrenceViews {
                 Axis.linear(0, 1.05 * Math.max(1, most)),
                 last,
                 words.say("recurrence.rank"));
-        plot.reference(1, words.say("recurrence.one"));
+        plot.reference(1, words.say("recurrence.steady"));
         for (RecurrenceStatistics.Block block : blocks) {
             plot.line(
                     IntStream.rangeClosed(1, block.moduli().size()).boxed().toList(),

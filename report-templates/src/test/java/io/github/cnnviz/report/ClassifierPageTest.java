@@ -47,7 +47,8 @@ class ClassifierPageTest {
         return Jsoup.parse(index, "UTF-8");
     }
 
-    private static Analysis withClassification(Analysis analysis) {
+    /** Returns the same result as one of a classifier; its rasters are those of {@link GanFixture}. */
+    static Analysis withClassification(Analysis analysis) {
         return new Analysis(
                 analysis.schemaVersion(),
                 analysis.cnnvizVersion(),

@@ -45,7 +45,8 @@ class RecurrencePageTest {
         return Jsoup.parse(index, "UTF-8");
     }
 
-    private static Analysis withRecurrence(Analysis analysis) {
+    /** Returns the same result as one of a model of characters; its rasters are those of {@link GanFixture}. */
+    static Analysis withRecurrence(Analysis analysis) {
         return new Analysis(
                 analysis.schemaVersion(),
                 analysis.cnnvizVersion(),
@@ -58,7 +59,7 @@ class RecurrencePageTest {
                 analysis.networks(),
                 analysis.samples(),
                 analysis.training(),
-                Optional.empty(),
+                analysis.classification(),
                 Optional.of(recurrence()));
     }
 
