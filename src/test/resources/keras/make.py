@@ -115,6 +115,9 @@ def main():
     save("mlp", keras.Sequential([
         keras.Input((10,)), L.Dense(8, activation="elu", name="one"), L.Dense(6, activation="silu", name="two"),
         L.Dense(2, name="three")], name="mlp"), 7)
+    save("memory", keras.Sequential([
+        keras.Input((5, 2)), L.LSTM(36, name="cells"), L.Dense(2, name="answer")], name="memory"), 8)
+    second("memory")
 
 
 main()

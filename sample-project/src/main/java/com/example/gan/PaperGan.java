@@ -1,7 +1,6 @@
 package com.example.gan;
 
 import io.github.cnnviz.CnnvizException;
-import io.github.cnnviz.image.ImageFolder;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.ImageSource;
 import io.github.cnnviz.subject.GanSubject;
@@ -121,7 +120,7 @@ public final class PaperGan implements GanSubject {
 
     @Override
     public ImageSource images() throws CnnvizException {
-        return ImageFolder.of(images, new ImageShape(CHANNELS, size, size));
+        return ImageSource.of(images, new ImageShape(CHANNELS, size, size));
     }
 
     @Override

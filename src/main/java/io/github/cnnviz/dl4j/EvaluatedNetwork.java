@@ -128,14 +128,14 @@ public final class EvaluatedNetwork {
         if (graph.isPresent()) {
             // A clone's merges forget along which axis they join.
             ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(
-                    graph.get().getConfiguration().toJson());
+                    OrthogonalWeights.replaced(graph.get().getConfiguration().toJson()));
             configuration.getDefaultConfiguration().setSeed(seed);
             ComputationGraph other = new ComputationGraph(configuration);
             other.init();
             return of(other);
         }
-        MultiLayerConfiguration configuration =
-                row.orElseThrow().getLayerWiseConfigurations().clone();
+        MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(OrthogonalWeights.replaced(
+                row.orElseThrow().getLayerWiseConfigurations().toJson()));
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
             layer.setSeed(seed);
         }

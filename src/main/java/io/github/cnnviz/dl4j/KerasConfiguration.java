@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,42 @@ final class KerasConfiguration {
         second.put("keras_version", "2.15.0");
         second.put("backend", "tensorflow");
         return second;
+    }
+
+    /**
+     * Lets layers begin with Glorot's weights instead of orthogonal ones, which Keras gives to LSTM layers: a singular value
+     * decomposition in ND4J 1.0.0-M2.1 makes the latter, and never ends, or ends the process, from some 32 x 32 on. The
+     * trained weights take their place at once.
+     */
+    static Map<String, Object> withoutOrthogonalWeights(Map<String, Object> model) {
+        return map(drawable(model));
+    }
+
+    private static Object drawable(Object value) {
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>();
+            list.forEach(each -> copy.add(drawable(each)));
+            return copy;
+        }
+        if (!(value instanceof Map<?, ?> object)) {
+            return value;
+        }
+        Map<String, Object> copy = new LinkedHashMap<>();
+        object.forEach((key, each) -> {
+            String name = String.valueOf(key);
+            boolean initial = name.endsWith("_initializer") || name.equals("init") || name.equals("inner_init");
+            copy.put(name, initial && isOrthogonal(each) ? glorot(each) : drawable(each));
+        });
+        return copy;
+    }
+
+    private static Object glorot(Object inPlaceOf) {
+        return inPlaceOf instanceof Map ? Map.of(CLASS, "GlorotUniform", CONFIG, Map.of()) : "glorot_uniform";
+    }
+
+    private static boolean isOrthogonal(Object initializer) {
+        Object name = initializer instanceof Map<?, ?> object ? object.get(CLASS) : initializer;
+        return String.valueOf(name).toLowerCase(Locale.ROOT).startsWith("orthogonal");
     }
 
     static String json(Map<String, Object> model) throws IOException {

@@ -27,6 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class KerasFile {
 
     private static final String CONFIGURATION = "model_config";
+    private static final String BACKEND = "backend";
     private static final String WEIGHTS = "model_weights";
     private static final String VERSION = "keras_version";
 
@@ -86,8 +87,16 @@ final class KerasFile {
                         "save the whole model: model.save('model.h5')");
             }
             configuration = KerasConfiguration.parse(json(root));
-            third = root.hasAttribute(VERSION)
-                    && root.readAttributeAsFixedLengthString(VERSION, 5).startsWith("3");
+            Optional<String> version = root.hasAttribute(VERSION)
+                    ? Optional.of(root.readAttributeAsFixedLengthString(VERSION, 5))
+                    : Optional.empty();
+            third = version.isPresent() && version.get().startsWith("3");
+            if (version.isPresent() && !third) { // as the importer does where it reads the configuration itself
+                configuration.put(VERSION, version.get());
+                if (root.hasAttribute(BACKEND)) {
+                    configuration.put(BACKEND, root.readAttributeAsString(BACKEND));
+                }
+            }
         }
         Optional<String> unreadable = KerasConfiguration.unreadable(configuration);
         if (unreadable.isPresent()) {
@@ -97,11 +106,12 @@ final class KerasFile {
             configuration = KerasConfiguration.inWordsOfTheSecond(configuration);
         }
         boolean sequential = KerasConfiguration.isSequential(configuration);
-        KerasModelBuilder builder = new KerasModel().modelBuilder().enforceTrainingConfig(false);
-        if (third) {
-            builder.modelJson(KerasConfiguration.json(configuration));
-        } else {
-            builder.modelHdf5Filename(file.toString());
+        KerasModelBuilder builder = new KerasModel()
+                .modelBuilder()
+                .enforceTrainingConfig(false)
+                .modelJson(KerasConfiguration.json(KerasConfiguration.withoutOrthogonalWeights(configuration)));
+        if (!third) {
+            builder.weightsHdf5Filename(file.toString());
         }
         KerasModel model = sequential ? builder.buildSequential() : builder.buildModel();
         if (third) {

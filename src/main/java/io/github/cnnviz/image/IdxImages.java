@@ -20,6 +20,7 @@ public final class IdxImages implements LabelledImages {
 
     private final Path folder;
     private final ImageShape shape;
+    private final ImageDecoder decoder;
     private final List<String> classes;
     private final List<Part> parts;
     private final int trainingSize;
@@ -38,6 +39,7 @@ public final class IdxImages implements LabelledImages {
     private IdxImages(Path folder, ImageShape shape, List<String> classes, List<Part> parts) {
         this.folder = folder;
         this.shape = shape;
+        this.decoder = new ImageDecoder(shape);
         this.classes = classes;
         this.parts = parts;
         this.trainingSize = parts.get(0).size();
@@ -53,15 +55,15 @@ public final class IdxImages implements LabelledImages {
      *
      * @param folder     with {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and, where there are any, the
      *                   same with {@code t10k} for {@code train}; each may be a {@code .gz}
-     * @param shape      that the images must have
+     * @param shape      that the images get: black is laid around what is a little smaller, anything else is cut and scaled
      * @param classNames in the order of the labels; empty: their numbers
      * @throws CnnvizException if files are missing, damaged, or do not fit together
      */
     public static IdxImages in(Path folder, ImageShape shape, List<String> classNames) throws CnnvizException {
         List<Part> parts = new ArrayList<>();
-        parts.add(part(folder, TRAINING, shape));
+        parts.add(part(folder, TRAINING));
         if (images(folder, TEST).isPresent()) {
-            parts.add(part(folder, TEST, shape));
+            parts.add(part(folder, TEST));
         }
         int most = parts.stream().mapToInt(IdxImages::largestLabel).max().orElseThrow();
         if (!classNames.isEmpty() && most >= classNames.size()) {
@@ -90,7 +92,7 @@ public final class IdxImages implements LabelledImages {
                 .findFirst();
     }
 
-    private static Part part(Path folder, String name, ImageShape shape) throws CnnvizException {
+    private static Part part(Path folder, String name) throws CnnvizException {
         Path file = images(folder, name).orElseThrow(() -> missing(folder, name + "-images-idx3-ubyte"));
         Path labelFile =
                 file(folder, name + "-labels", "1").orElseThrow(() -> missing(folder, name + "-labels-idx1-ubyte"));
@@ -102,12 +104,6 @@ public final class IdxImages implements LabelledImages {
                     file + " holds " + sizes[0] + " images, but " + labelFile + " holds " + labels.sizes()[0]
                             + " labels",
                     "put files of the same data set into the folder that cnnviz.images names");
-        }
-        if (shape.channels() != 1 || sizes[1] != shape.height() || sizes[2] != shape.width()) {
-            throw new CnnvizException(
-                    file + " holds images of 1 × " + sizes[1] + " × " + sizes[2] + ", but the network takes "
-                            + shape.channels() + " × " + shape.height() + " × " + shape.width(),
-                    "set cnnviz.images to images of the network's size, or change the network's input");
         }
         return new Part(file.getFileName().toString(), images, labels);
     }
@@ -172,8 +168,12 @@ public final class IdxImages implements LabelledImages {
     @Override
     public float[] read(int index) {
         byte[] pixels = part(index).images().values();
+        int[] sizes = part(index).images().sizes();
+        int first = within(index) * sizes[1] * sizes[2];
+        if (shape.channels() != 1 || sizes[1] != shape.height() || sizes[2] != shape.width()) {
+            return decoder.fit(pixels, first, sizes[1], sizes[2]);
+        }
         float[] values = new float[shape.values()];
-        int first = within(index) * values.length;
         for (int i = 0; i < values.length; i++) {
             values[i] = (pixels[first + i] & 0xff) / HALF_RANGE - 1;
         }

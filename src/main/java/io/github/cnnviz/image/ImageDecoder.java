@@ -22,6 +22,9 @@ final class ImageDecoder {
     /** A decoded pixel takes four bytes and more: beyond this a picture is taken for a decompression bomb. */
     static final long MOST_PIXELS = 50_000_000;
 
+    /** Twice the four pixels that 28 x 28 lack of 32 x 32: what is smaller still is scaled. */
+    private static final int MOST_PADDING = 8;
+
     private final ImageShape shape;
 
     ImageDecoder(ImageShape shape) {
@@ -30,6 +33,32 @@ final class ImageDecoder {
 
     float[] decode(byte[] file) throws UnreadableImageException {
         return values(scaled(centre(picture(file))));
+    }
+
+    /** Returns the values of a grey picture of another size: its rows one after the other, 0 (black) to 255. */
+    float[] fit(byte[] grey, int first, int height, int width) {
+        // Not TYPE_BYTE_GRAY: Java 2D takes that for linear light and would brighten the picture on its way to RGB.
+        boolean padded = isPadded(height, width);
+        BufferedImage picture = new BufferedImage(
+                padded ? shape.width() : width, padded ? shape.height() : height, BufferedImage.TYPE_INT_RGB);
+        int left = (picture.getWidth() - width) / 2;
+        int top = (picture.getHeight() - height) / 2;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(left + x, top + y, (grey[first + y * width + x] & 0xff) * 0x010101);
+            }
+        }
+        return values(scaled(centre(picture)));
+    }
+
+    /**
+     * Returns whether a picture of this size is laid on black instead of scaled: where it is a little smaller, as 28 x 28 pixels on
+     * 32 x 32 in LeCun, Bottou, Bengio and Haffner (1998), Gradient-based learning applied to document recognition, section II B.
+     */
+    private boolean isPadded(int height, int width) {
+        int below = shape.height() - height;
+        int beside = shape.width() - width;
+        return below >= 0 && below <= MOST_PADDING && beside >= 0 && beside <= MOST_PADDING;
     }
 
     private static BufferedImage picture(byte[] file) throws UnreadableImageException {

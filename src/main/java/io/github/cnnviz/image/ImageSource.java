@@ -2,9 +2,21 @@ package io.github.cnnviz.image;
 
 import io.github.cnnviz.CnnvizException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Images in a fixed order, all of one shape. Reading is repeatable: the same index gives the same values. */
 public interface ImageSource {
+
+    /**
+     * Opens images without regard to classes: the IDX files of MNIST and its kin where a folder has them, else the image files of a
+     * folder or a zip.
+     *
+     * @param shape that the images get; see {@link IdxImages#in} and {@link ImageFolder#of}
+     */
+    static ImageSource of(Path location, ImageShape shape) throws CnnvizException {
+        return IdxImages.isIn(location) ? IdxImages.in(location, shape, List.of()) : ImageFolder.of(location, shape);
+    }
 
     ImageShape shape();
 

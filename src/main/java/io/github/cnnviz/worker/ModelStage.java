@@ -16,8 +16,6 @@ import io.github.cnnviz.dl4j.ModelFile;
 import io.github.cnnviz.dl4j.ModelSamples;
 import io.github.cnnviz.dl4j.NativeLibrary;
 import io.github.cnnviz.image.EvaluationImages;
-import io.github.cnnviz.image.IdxImages;
-import io.github.cnnviz.image.ImageFolder;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.ImageSource;
 import io.github.cnnviz.image.Images;
@@ -93,10 +91,7 @@ final class ModelStage {
                     "set cnnviz.images to a folder or zip file of images");
         }
         ImageShape shape = new ImageShape(form.units(), form.height(), form.width());
-        ImageSource source = IdxImages.isIn(job.images().get())
-                ? IdxImages.in(job.images().get(), shape, List.of())
-                : ImageFolder.of(job.images().get(), shape);
-        return source.open();
+        return ImageSource.of(job.images().get(), shape).open();
     }
 
     private static void check(ModelCapture capture, LayerChoice choice) throws CnnvizException {
@@ -159,7 +154,7 @@ final class ModelStage {
     private ImageStrip realImages(OutputShape made) throws CnnvizException {
         ImageShape shape = new ImageShape(made.units(), made.height(), made.width());
         EvaluationImages images = EvaluationImages.ofAll(
-                ImageFolder.of(job.images().orElseThrow(), shape).open(), GanCapture.SHOWN_IMAGES);
+                ImageSource.of(job.images().orElseThrow(), shape).open(), GanCapture.SHOWN_IMAGES);
         return new ImageStrip(shape, images.values(0, images.size()));
     }
 

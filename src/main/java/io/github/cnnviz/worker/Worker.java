@@ -5,7 +5,6 @@ import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.dl4j.Gan;
 import io.github.cnnviz.dl4j.NativeLibrary;
 import io.github.cnnviz.dl4j.SavedModel;
-import io.github.cnnviz.image.ImageFolder;
 import io.github.cnnviz.image.ImageShape;
 import io.github.cnnviz.image.ImageSource;
 import io.github.cnnviz.image.Images;
@@ -137,7 +136,7 @@ public final class Worker {
         }
         ImageShape shape = source.isPresent() ? source.get().shape() : shapeOf(generator, latentSize);
         if (source.isEmpty() && job.images().isPresent()) {
-            source = Optional.of(ImageFolder.of(job.images().get(), shape));
+            source = Optional.of(ImageSource.of(job.images().get(), shape));
         }
         Optional<Images> images = Optional.empty();
         if (source.isPresent()) {

@@ -38,6 +38,8 @@ class KerasFileTest {
                     sequence;   sequence;   sequences of 7 steps of 3; steps:RECURRENT last:RECURRENT answer:DENSE
                     words;      words;      6 numbers below 20;      table:EMBEDDING read:RECURRENT answer:DENSE
                     mlp;        mlp;        vectors of 10;           one:DENSE two:DENSE three:DENSE
+                    memory;     memory;     sequences of 5 steps of 2; cells:RECURRENT answer:DENSE
+                    memory-v2;  memory;     sequences of 5 steps of 2; cells:RECURRENT answer:DENSE
                     """)
     void computesWhatKerasComputed(String name, String said, String form, String nodes) throws Exception {
         ModelFile file = ModelFile.open(FILES.resolve(name + ".h5"), doing -> {});

@@ -53,6 +53,16 @@ class IdxImagesTest {
     }
 
     @Test
+    void aSourceWithoutClassesTakesEither() throws Exception {
+        write("train-images-idx3-ubyte", new int[] {1, 1, 2}, 0, 255);
+        write("train-labels-idx1-ubyte", new int[] {1}, 0);
+        assertEquals("train-images-idx3-ubyte #0", ImageSource.of(folder, SHAPE).name(0));
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        Files.writeString(folder.resolve("a.png"), "");
+        assertEquals("a.png", ImageSource.of(folder, SHAPE).name(0));
+    }
+
+    @Test
     void otherFoldersHaveNone() throws IOException {
         assertFalse(IdxImages.isIn(folder));
         assertFalse(IdxImages.isIn(folder.resolve("missing")));
@@ -76,11 +86,39 @@ class IdxImagesTest {
         assertRefused(file + " is cut off");
         write("train-images-idx3-ubyte", new int[] {2, 1, 2}, 1, 2, 3, 4);
         assertRefused(file + " holds 2 images, but " + folder.resolve("train-labels-idx1-ubyte") + " holds 3 labels");
-        write("train-images-idx3-ubyte", new int[] {3, 2, 1}, 1, 2, 3, 4, 5, 6);
-        assertRefused(file + " holds images of 1 × 2 × 1, but the network takes 1 × 1 × 2");
         write("train-images-idx3-ubyte", new int[] {3, 1, 2}, 1, 2, 3, 4, 5, 6);
         Files.delete(folder.resolve("train-labels-idx1-ubyte"));
         assertRefused("there is no train-labels-idx1-ubyte or train-labels-idx1-ubyte.gz in " + folder);
+    }
+
+    @Test
+    void blackIsLaidAroundSlightlySmallerImages() throws Exception {
+        write("train-images-idx3-ubyte", new int[] {2, 1, 2}, 0, 255, 51, 204);
+        write("train-labels-idx1-ubyte", new int[] {2}, 0, 1);
+        float[] padded =
+                IdxImages.in(folder, new ImageShape(1, 3, 4), List.of()).read(1);
+        float[] expected = new float[12];
+        Arrays.fill(expected, -1);
+        expected[5] = -0.6f;
+        expected[6] = 0.6f;
+        assertArrayEquals(expected, padded, 1e-6f);
+        float[] most = IdxImages.in(folder, new ImageShape(1, 9, 10), List.of()).read(1);
+        assertEquals(-1, most[0]);
+        assertEquals(0.6f, most[4 * 10 + 5], 1e-6f);
+    }
+
+    @Test
+    void muchSmallerAndLargerImagesAreScaledAndGreyBecomesThreeChannels() throws Exception {
+        write("train-images-idx3-ubyte", new int[] {1, 2, 2}, 51, 51, 51, 51);
+        write("train-labels-idx1-ubyte", new int[] {1}, 0);
+        float[] grey = new float[3 * 11 * 11];
+        Arrays.fill(grey, -0.6f);
+        assertArrayEquals(
+                grey, IdxImages.in(folder, new ImageShape(3, 11, 11), List.of()).read(0), 1e-6f);
+        assertArrayEquals(
+                new float[] {-0.6f},
+                IdxImages.in(folder, new ImageShape(1, 1, 1), List.of()).read(0),
+                1e-6f);
     }
 
     @Test

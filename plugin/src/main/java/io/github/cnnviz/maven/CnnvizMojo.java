@@ -62,7 +62,7 @@ abstract class CnnvizMojo extends OutputMojo {
     @Parameter(property = "cnnviz.seed", defaultValue = "1")
     private long seed;
 
-    /** Folder or zip of images. Default: the subject's own images. */
+    /** Folder or zip of images, or folder of IDX files. Default: the subject's own images. */
     @Parameter(property = "cnnviz.images")
     private File images;
 
