@@ -23,8 +23,8 @@ final class LayerwiseViews {
 
     private static final double NAMES = 110;
     private static final double CELL = 40;
-    /** Accuracies start at such a step below the least: curves that are close are told apart. */
-    private static final double STEP = 0.1;
+    /** From 0 to 1; charts begin at the one below the least accuracy, so that curves that are close are told apart. */
+    private static final double STEPS = 10;
 
     private final Words words;
     private final Images pixels;
@@ -47,9 +47,9 @@ final class LayerwiseViews {
                 words.sentences(Stream.of(compared(result), saturates(result), probed(result), overfitted(result))
                         .toList()),
                 List.of(
-                        chart("layerwise.heads", result.heads(), Optional.of(result.whole()), axis),
-                        chart("layerwise.probes", result.probes(), Optional.empty(), axis),
-                        chart("layerwise.end-to-end", result.endToEnd(), Optional.empty(), axis)),
+                        chart("layerwise.heads", result, result.heads(), Optional.of(result.whole()), axis),
+                        chart("layerwise.probes", result, result.probes(), Optional.empty(), axis),
+                        chart("layerwise.end-to-end", result, result.endToEnd(), Optional.empty(), axis)),
                 rows(result, judged),
                 caption(result),
                 alike(result),
@@ -72,7 +72,7 @@ final class LayerwiseViews {
                         each -> Stream.of(each.training(), each.heldOut()).flatMapToDouble(OptionalDouble::stream))
                 .min()
                 .orElse(0);
-        return Math.max(0, Math.min(1 - STEP, STEP * Math.floor(least / STEP)));
+        return Math.max(0, Math.min(STEPS - 1, Math.floor(least * STEPS))) / STEPS;
     }
 
     private static List<String> names(LayerwiseResult result) {
@@ -169,7 +169,8 @@ final class LayerwiseViews {
                 .toList());
     }
 
-    private LayerwiseView.Chart chart(String key, Depths depths, Optional<Accuracy> whole, Axis axis) {
+    private LayerwiseView.Chart chart(
+            String key, LayerwiseResult result, Depths depths, Optional<Accuracy> whole, Axis axis) {
         List<OptionalDouble> training = series(depths, Accuracy::training);
         List<OptionalDouble> heldOut = series(depths, Accuracy::heldOut);
         List<Integer> at =
@@ -192,6 +193,9 @@ final class LayerwiseViews {
         whole.map(Accuracy::heldOut)
                 .filter(OptionalDouble::isPresent)
                 .ifPresent(accuracy -> plot.reference(accuracy.getAsDouble(), words.say("layerwise.whole")));
+        depths.critical()
+                .ifPresent(layer ->
+                        plot.mark(position(result, layer) + 1, words.say("layerwise.mark", "layer", layer.name())));
         plot.line(at, training, "course dashed", words.say("chart.accuracy.training"));
         plot.line(at, heldOut, "course", words.say("chart.accuracy.held-out"));
         plot.points(at, heldOut, "course");

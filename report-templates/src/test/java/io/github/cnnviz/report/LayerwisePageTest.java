@@ -142,8 +142,8 @@ class LayerwisePageTest {
     void accuracyByDepthIsATableOfText() {
         assertThat(page.select(".layerwise table").first().select("tbody tr").eachText())
                 .containsExactly(
-                        "conv-1 750 90.0 % 80.0 % 10.0 75.0 % 76.0 % −1.0 76.0 % 74.0 % 2.0 critical layer, over-fitted",
-                        "pool-1 751 85.0 % 81.0 % 4.0 80.0 % 78.0 % 2.0 not finite 88.0 % –");
+                        "1 conv-1 750 90.0 % 80.0 % 10.0 75.0 % 76.0 % −1.0 76.0 % 74.0 % 2.0 critical layer, over-fitted",
+                        "2 pool-1 751 85.0 % 81.0 % 4.0 80.0 % 78.0 % 2.0 not finite 88.0 % –");
         assertThat(page.select(".layerwise table a").eachAttr("href")).containsExactly("#" + FIRST.anchor());
     }
 
@@ -163,6 +163,9 @@ class LayerwisePageTest {
                 .hasSize(1);
         assertThat(page.select(".layerwise svg").first().select("desc").text())
                 .isEqualTo("accuracy over 2 stages: training from 0.9 to 0.85, held out from 0.8 to 0.81");
+        assertThat(page.select(".layerwise svg text").eachText())
+                .contains("0.7", "critical: conv-1", "critical: pool-1", "training", "held out", "end to end")
+                .doesNotContain("0.6");
         assertThat(page.select(".layerwise [style]")).isEmpty();
     }
 
@@ -170,7 +173,9 @@ class LayerwisePageTest {
     void likenessIsATableToo() {
         assertThat(page.select(".layerwise table").last().select("tr").eachText())
                 .containsExactly(
-                        "layer by layer / end to end conv-1 pool-1", "conv-1 0.92 0.50", "pool-1 0.70 not finite");
+                        "layer by layer / end to end 1 conv-1 2 pool-1",
+                        "1 conv-1 0.92 0.50",
+                        "2 pool-1 0.70 not finite");
         assertThat(page.select(".layerwise > p").eachText())
                 .contains(
                         "Linear CKA of the first stages of both is 0.92, of the last ones not finite; once images are "
