@@ -1,15 +1,7 @@
 package com.example.classifier;
 
-import io.github.cnnviz.CnnvizException;
-import io.github.cnnviz.image.ImageShape;
-import io.github.cnnviz.image.LabelledImages;
 import io.github.cnnviz.subject.ClassifierPlan;
-import io.github.cnnviz.subject.ClassifierSubject;
 import io.github.cnnviz.subject.NetworkConfiguration;
-import io.github.cnnviz.subject.SubjectParameters;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -28,31 +20,11 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * convolutional neural networks", NeurIPS 2012, small enough to be trained on two cores: convolutions with rectifiers and
  * maximum pooling, then dense layers and softmax. For Fashion-MNIST (Xiao, Rasul and Vollgraf, 2017), or MNIST.
  */
-public final class SmallAlexNet implements ClassifierSubject {
+public final class SmallAlexNet extends FashionClassifier {
 
-    private static final int SIDE = 28;
     private static final int STEPS = 1500;
     private static final int BATCH = 64;
     private static final double RATE = 0.001;
-
-    private static final List<String> FASHION = List.of(
-            "T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot");
-
-    private Path images;
-    private List<String> classes;
-
-    @Override
-    public void configure(SubjectParameters parameters) throws CnnvizException {
-        // MNIST's classes are the digits that its labels are.
-        classes = parameters.choice("classes", "fashion", "digits").equals("fashion") ? FASHION : List.of();
-        images = parameters.images().orElse(Path.of("fashion-mnist"));
-        if (!Files.isDirectory(images)) {
-            throw new CnnvizException(
-                    "there is no folder with the Fashion-MNIST data set: " + images,
-                    "install the package dataset-fashion-mnist (Debian, Ubuntu), or put the four files from "
-                            + "https://github.com/zalandoresearch/fashion-mnist into a folder, and set cnnviz.images to it");
-        }
-    }
 
     @Override
     public NetworkConfiguration network(long seed) {
@@ -84,11 +56,6 @@ public final class SmallAlexNet implements ClassifierSubject {
                         .build())
                 .setInputType(InputType.convolutional(SIDE, SIDE, 1))
                 .build());
-    }
-
-    @Override
-    public LabelledImages images() throws CnnvizException {
-        return LabelledImages.of(images, new ImageShape(1, SIDE, SIDE), classes);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.cnnviz.capture.Classification;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.ImageStrip;
 import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.Layerwise;
 import io.github.cnnviz.capture.Recurrence;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
@@ -125,7 +126,7 @@ public final class Analyzer {
                 verdicts.networks(),
                 samples(run, rasters.path(), followed.path()),
                 training(run, whileTraining, layers, rasters.path()),
-                classification(classification, layers, rasters.path()),
+                classification(classification, Layerwise.read(captured), layers, rasters.path()),
                 overTime.isEmpty()
                         ? Optional.empty()
                         : Optional.of(Recurrences.of(overTime.get(), recurrences, orders(layers), rasters.path())));
@@ -257,11 +258,13 @@ public final class Analyzer {
     }
 
     private static Optional<ClassificationResult> classification(
-            Optional<Classification> captures, List<Layer> layers, Path rasters) throws IOException {
+            Optional<Classification> captures, Optional<Layerwise> layerwise, List<Layer> layers, Path rasters)
+            throws IOException {
         if (captures.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Classifications.of(captures.get(), orders(layers), rasters));
+        ClassificationResult result = Classifications.of(captures.get(), orders(layers), rasters);
+        return Optional.of(layerwise.isEmpty() ? result : result.with(LayerwiseResults.of(layerwise.get(), rasters)));
     }
 
     private static Map<LayerId, int[]> orders(List<Layer> layers) {

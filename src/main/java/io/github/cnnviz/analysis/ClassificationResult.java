@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param height    pixels of an image
  * @param course    of the training
  * @param probes    what can be read from each layer
+ * @param layerwise the same network trained layer by layer; empty where it was not
  */
 public record ClassificationResult(
         List<String> classes,
@@ -30,15 +31,48 @@ public record ClassificationResult(
         int width,
         int height,
         List<Point> course,
-        Probes probes) {
+        Probes probes,
+        Optional<LayerwiseResult> layerwise) {
 
     public ClassificationResult {
+        Objects.requireNonNull(layerwise, "layerwise");
         Objects.requireNonNull(sheet, "sheet");
         Objects.requireNonNull(probes, "probes");
         classes = List.copyOf(classes);
         confusion = confusion.stream().map(List::copyOf).toList();
         mistakes = List.copyOf(mistakes);
         course = List.copyOf(course);
+    }
+
+    /** Makes that of a network that was not trained layer by layer. */
+    public ClassificationResult(
+            List<String> classes,
+            List<List<Integer>> confusion,
+            int images,
+            double accuracy,
+            List<Mistake> mistakes,
+            Optional<String> sheet,
+            int width,
+            int height,
+            List<Point> course,
+            Probes probes) {
+        this(classes, confusion, images, accuracy, mistakes, sheet, width, height, course, probes, Optional.empty());
+    }
+
+    /** Returns the same with another part. */
+    ClassificationResult with(LayerwiseResult part) {
+        return new ClassificationResult(
+                classes,
+                confusion,
+                images,
+                accuracy,
+                mistakes,
+                sheet,
+                width,
+                height,
+                course,
+                probes,
+                Optional.of(part));
     }
 
     /**

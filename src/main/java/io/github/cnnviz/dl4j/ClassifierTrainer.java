@@ -20,6 +20,7 @@ public final class ClassifierTrainer {
 
     private final MultiLayerNetwork network;
     private final NetworkPass pass;
+    private final Optional<NetworkPass> before;
     private final int classes;
     private final long seed;
     private final ImageShape shape;
@@ -30,8 +31,19 @@ public final class ClassifierTrainer {
      * @param seed       of dropout and its like
      */
     public ClassifierTrainer(Classifier classifier, int classes, ImageShape shape, long seed) {
+        this(Optional.empty(), classifier, classes, shape, seed);
+    }
+
+    /**
+     * Makes one for a classifier of what other layers make of the images.
+     *
+     * @param frozen those layers, in evaluation mode; left as they are
+     */
+    ClassifierTrainer(
+            Optional<MultiLayerNetwork> frozen, Classifier classifier, int classes, ImageShape shape, long seed) {
         this.network = classifier.network();
         this.pass = new NetworkPass(Classifier.NAME, network);
+        this.before = frozen.map(layers -> NetworkPass.forwardOnly(Classifier.NAME + "-frozen", layers));
         this.classes = classes;
         this.shape = shape;
         this.seed = seed;
@@ -73,9 +85,13 @@ public final class ClassifierTrainer {
     private Score step(int step, float[] images, int[] labels, Optional<NetworkVitals> vitals) {
         Nd4j.getRandom().setSeed(seed * 1_000_003 + step); // for dropout and its like
         try (MemoryWorkspace memory = NetworkPass.openMemory("step");
+                MemoryWorkspace ofFrozen = before.map(NetworkPass::open).orElse(null);
                 MemoryWorkspace ofPass = pass.open()) {
             INDArray batch = Nd4j.create(
                     images, new long[] {labels.length, shape.channels(), shape.height(), shape.width()}, 'c');
+            if (before.isPresent()) {
+                batch = before.get().forward(batch, false, NetworkPass.NOBODY);
+            }
             NetworkPass.Observer<RuntimeException> observer = vitals.isPresent() ? vitals.get() : NetworkPass.NOBODY;
             float[] said = Classifier.values(pass.forward(batch, true, observer));
             int right = 0;

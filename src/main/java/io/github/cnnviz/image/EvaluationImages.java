@@ -34,7 +34,15 @@ public final class EvaluationImages {
 
     /** Finds up to {@code most} images of the evaluation split, spread over its order: with labels, of all classes. */
     public static EvaluationImages spread(Images source, int most) throws CnnvizException {
-        List<Integer> all = source.evaluation();
+        return spread(source, source.evaluation(), most);
+    }
+
+    /** Finds up to {@code most} images that are trained on, spread over their order: to see how much better they are known. */
+    public static EvaluationImages ofTraining(Images source, int most) throws CnnvizException {
+        return spread(source, source.training(), most);
+    }
+
+    private static EvaluationImages spread(Images source, List<Integer> all, int most) throws CnnvizException {
         int step = Math.max(1, all.size() / Math.max(1, most));
         List<Integer> spread = IntStream.range(0, step)
                 .flatMap(start -> IntStream.iterate(start, i -> i < all.size(), i -> i + step))

@@ -2,6 +2,7 @@ package io.github.cnnviz.image;
 
 import io.github.cnnviz.CnnvizException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Images each of which is of one of several classes. */
@@ -12,6 +13,11 @@ public interface LabelledImages extends ImageSource {
 
     /** Returns the class of an image, from 0. */
     int label(int index);
+
+    /** Returns the classes of several images. */
+    default int[] labels(int... indices) {
+        return Arrays.stream(indices).map(this::label).toArray();
+    }
 
     /**
      * Opens a data set with labels: the IDX files of MNIST and its kin, or one folder of images for each class.

@@ -61,6 +61,17 @@ public final class HeatMap {
         return of(values, rows, columns, 0, symmetric).drawing();
     }
 
+    /** Draws a matrix of shares, a pixel each: darkest is 0 and lightest 1, whatever is in it. For few rows and columns. */
+    public static Drawing shares(Values values, int rows, int columns) {
+        Grid grid = new Grid(columns, rows, 1, 1, 0);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                grid.value(column, row, 0, 0, values.at(row, column), values.at(row, column));
+            }
+        }
+        return grid.drawing(1, 1, 1, new double[] {0, 1});
+    }
+
     /**
      * Draws a matrix.
      *

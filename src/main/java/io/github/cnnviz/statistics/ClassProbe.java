@@ -1,6 +1,8 @@
 package io.github.cnnviz.statistics;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -11,7 +13,7 @@ import java.util.stream.IntStream;
 public final class ClassProbe {
 
     /** A probe needs no more, and takes time with each of them. */
-    static final int MOST_TRAINING = 999;
+    public static final int MOST_TRAINING = 999;
 
     private ClassProbe() {}
 
@@ -62,25 +64,39 @@ public final class ClassProbe {
      *     samples or classes
      */
     public static OptionalDouble accuracy(float[][] values, int[] labels, Split split) {
-        int[] classes = Arrays.stream(split.training())
-                .map(i -> labels[i])
-                .distinct()
-                .sorted()
-                .toArray();
-        if (classes.length < 2 || split.test().length == 0 || !finite(values)) {
-            return OptionalDouble.empty();
+        return split.test().length == 0
+                ? OptionalDouble.empty()
+                : accuracies(values, labels, split.training(), List.of(split.test()))
+                        .get(0);
+    }
+
+    /**
+     * Fits a probe once and counts several times.
+     *
+     * @param values   samples × features
+     * @param labels   classes of the samples, from 0
+     * @param training samples to be fitted
+     * @param counted  sets of samples, none of them empty
+     * @return for each set the share of samples whose class the probe says; empty where a value is not finite, or there are too
+     *     few classes
+     */
+    public static List<OptionalDouble> accuracies(float[][] values, int[] labels, int[] training, List<int[]> counted) {
+        int[] classes =
+                Arrays.stream(training).map(i -> labels[i]).distinct().sorted().toArray();
+        if (classes.length < 2 || !finite(values)) {
+            return Collections.nCopies(counted.size(), OptionalDouble.empty());
         }
-        double[][] features = standardised(values, split.training());
-        double[][] fitted = select(features, split.training());
-        int[] truth = Arrays.stream(split.training())
+        double[][] features = standardised(values, training);
+        int[] truth = Arrays.stream(training)
                 .map(i -> Arrays.binarySearch(classes, labels[i]))
                 .toArray();
-        SoftmaxRegression probe = SoftmaxRegression.fit(fitted, truth, classes.length);
-        int right = 0;
-        for (int sample : split.test()) {
-            right += classes[probe.predict(features[sample])] == labels[sample] ? 1 : 0;
-        }
-        return OptionalDouble.of((double) right / split.test().length);
+        SoftmaxRegression probe = SoftmaxRegression.fit(select(features, training), truth, classes.length);
+        return counted.stream()
+                .map(set -> OptionalDouble.of((double) Arrays.stream(set)
+                                .filter(i -> classes[probe.predict(features[i])] == labels[i])
+                                .count()
+                        / set.length))
+                .toList();
     }
 
     private static boolean finite(float[][] values) {

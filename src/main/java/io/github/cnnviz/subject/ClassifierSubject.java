@@ -2,6 +2,7 @@ package io.github.cnnviz.subject;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.image.LabelledImages;
+import java.util.Optional;
 
 /**
  * A classifier of images that cnnviz can train and judge. cnnviz owns the training loop and may build the network again at
@@ -30,4 +31,12 @@ public interface ClassifierSubject {
 
     /** Returns how to train; {@code cnnviz.steps} overrules its number of steps. */
     ClassifierPlan plan();
+
+    /**
+     * Returns how to train the same network a second time, layer by layer, from the same weights on the same images; empty, as
+     * it is by default, where it is not to be.
+     */
+    default Optional<LayerwisePlan> layerwise() {
+        return Optional.empty();
+    }
 }

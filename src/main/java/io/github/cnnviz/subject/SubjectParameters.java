@@ -62,6 +62,22 @@ public final class SubjectParameters {
                 "set it to a whole number from " + least + " to " + most);
     }
 
+    /** Returns a decimal number between {@code least} and {@code most}, both included. */
+    public double decimal(String name, double defaultValue, double least, double most) throws CnnvizException {
+        String value = text(name, Double.toString(defaultValue));
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // as above
+        }
+        throw new CnnvizException(
+                "<" + name + "> in <subjectParameters> is '" + value + "'",
+                "set it to a number from " + least + " to " + most);
+    }
+
     /** Returns the names of parameters that the pom has but the subject did not ask for: likely misspelt. */
     public Set<String> unread() {
         return Collections.unmodifiableSet(new TreeSet<>(unread));

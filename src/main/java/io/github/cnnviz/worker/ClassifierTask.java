@@ -6,6 +6,7 @@ import io.github.cnnviz.capture.Classification;
 import io.github.cnnviz.capture.ClassifierCourse;
 import io.github.cnnviz.capture.FolderInTheMaking;
 import io.github.cnnviz.capture.LayerCapture;
+import io.github.cnnviz.capture.Layerwise;
 import io.github.cnnviz.capture.RunCapture;
 import io.github.cnnviz.capture.TrainingHistory;
 import io.github.cnnviz.dl4j.Classifier;
@@ -19,6 +20,7 @@ import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.Images;
 import io.github.cnnviz.image.LabelledImages;
 import io.github.cnnviz.subject.ClassifierPlan;
+import io.github.cnnviz.subject.LayerwisePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,25 +70,38 @@ final class ClassifierTask {
                     "let them take at least one layer: patterns over network/layer, * for any text");
         }
         HeldOutImages heldOut = heldOut(MOST_HELD_OUT);
-        ClassifierTrainingStage stage = new ClassifierTrainingStage(
-                parent,
-                job,
-                new ClassifierTrainingStage.Training(
-                        classifier,
-                        source,
-                        images,
-                        plan,
-                        steps,
-                        TrainingOrigin.of(job, subject.name(), classifier, images, plan)),
-                heldOut);
-        stage.run((history, course, folder) -> capture(history, course, heldOut, folder));
+        ClassifierTrainingStage.Training training = new ClassifierTrainingStage.Training(
+                classifier,
+                source,
+                images,
+                plan,
+                steps,
+                TrainingOrigin.of(job, subject.name(), classifier, images, plan));
+        Optional<LayerwiseStage> layerwise = layerwise(training);
+        ClassifierTrainingStage stage = new ClassifierTrainingStage(parent, job, training, heldOut);
+        stage.run((history, course, folder) -> capture(history, course, heldOut, Optional.empty(), folder));
+        boolean compared = layerwise.isPresent()
+                && stage.history().steps() == steps
+                && layerwise.get().run();
         if (!images.unreadable().isEmpty()) {
             parent.send(new WorkerEvent.Note(
                     true, "left out unreadable images: " + String.join(", ", images.unreadable())));
         }
         if (job.task() == WorkerJob.Task.TRAIN_AND_CAPTURE) {
-            capture(stage.history(), stage.course(), heldOut, job.folder().resolve("capture"));
+            capture(
+                    stage.history(),
+                    stage.course(),
+                    heldOut,
+                    compared ? Optional.of(layerwise.get().capture(heldOut, job.samples())) : Optional.empty(),
+                    job.folder().resolve("capture"));
         }
+    }
+
+    private Optional<LayerwiseStage> layerwise(ClassifierTrainingStage.Training training) throws CnnvizException {
+        Optional<LayerwisePlan> wanted = subject.layerwise();
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LayerwiseStage(parent, job, training, wanted.get(), subject.network(job.seed())));
     }
 
     private HeldOutImages heldOut(int most) throws CnnvizException {
@@ -114,7 +129,12 @@ final class ClassifierTask {
                         + NativeLibrary.variant()));
     }
 
-    private void capture(TrainingHistory history, ClassifierCourse course, HeldOutImages all, Path target)
+    private void capture(
+            TrainingHistory history,
+            ClassifierCourse course,
+            HeldOutImages all,
+            Optional<Layerwise> layerwise,
+            Path target)
             throws CnnvizException, IOException {
         HeldOutImages some = heldOut(job.samples());
         ClassifierCapture capture = new ClassifierCapture(classifier, some, choice);
@@ -139,6 +159,9 @@ final class ClassifierTask {
                         some.labels(),
                         capture.features())
                 .write(making.path());
+        if (layerwise.isPresent()) {
+            layerwise.get().write(making.path());
+        }
         folder.writeRun(run(history, some, capture));
         making.finish();
     }

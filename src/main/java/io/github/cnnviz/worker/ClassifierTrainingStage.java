@@ -33,7 +33,6 @@ import java.util.SortedSet;
  */
 final class ClassifierTrainingStage {
 
-    private static final long PROGRESS_EVERY_NANOS = 250_000_000;
     /** Held-out images that are looked at in the middle of the training. */
     private static final int WATCHED = 512;
 
@@ -110,7 +109,7 @@ final class ClassifierTrainingStage {
 
     private void train(int made, SortedSet<Integer> captureAt, Captures captures) throws CnnvizException, IOException {
         int steps = training.steps();
-        Pace pace = new Pace(made);
+        ClassifierPace pace = new ClassifierPace(parent, steps, training.plan().batch(), made);
         try (ReadAhead ahead = new ReadAhead(batches, steps - made)) {
             for (int step = made + 1; step <= steps; step++) {
                 TrainingBatches.Batch batch = ahead.next();
@@ -212,47 +211,6 @@ final class ClassifierTrainingStage {
         public void read(DataInputStream in) throws IOException {
             course = ClassifierCourse.read(in);
             NetworkState.read(training.classifier().network(), in);
-        }
-    }
-
-    /** How fast it goes, told a few times a second. */
-    private final class Pace {
-        private final int first;
-        private long started;
-        private long told = System.nanoTime();
-        private int toldStep;
-        private double lossSum;
-        private double accuracySum;
-
-        Pace(int made) {
-            this.first = made + 1;
-            this.toldStep = made;
-        }
-
-        void made(int step, ClassifierTrainer.Score score) {
-            if (step == first) { // native code is set up in it: it says nothing of how long the others take
-                started = System.nanoTime();
-            }
-            lossSum += score.loss();
-            accuracySum += score.accuracy();
-            long now = System.nanoTime();
-            int steps = training.steps();
-            if (now - told < PROGRESS_EVERY_NANOS && step < steps) {
-                return;
-            }
-            int since = step - toldStep;
-            double secondsPerStep = (now - started) / 1e9 / Math.max(1, step - first);
-            parent.send(new WorkerEvent.TrainingClassifier(
-                    step,
-                    steps,
-                    lossSum / since,
-                    accuracySum / since,
-                    since * training.plan().batch() / (Math.max(1, now - told) / 1e9),
-                    secondsPerStep * (steps - step)));
-            told = now;
-            toldStep = step;
-            lossSum = 0;
-            accuracySum = 0;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.cnnviz.image.LabelledImages;
 import io.github.cnnviz.subject.ClassifierPlan;
 import io.github.cnnviz.subject.ClassifierSubject;
 import io.github.cnnviz.subject.GanSubject;
+import io.github.cnnviz.subject.LayerwisePlan;
 import io.github.cnnviz.subject.SubjectParameters;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +98,10 @@ final class ProjectClassifier {
 
     ClassifierPlan plan() throws CnnvizException {
         return call("plan", subject::plan);
+    }
+
+    Optional<LayerwisePlan> layerwise() throws CnnvizException {
+        return call("layerwise", subject::layerwise);
     }
 
     /** Returns the parameters that the pom has and the subject never asked for. */

@@ -37,6 +37,22 @@ class SubjectParametersTest {
     }
 
     @Test
+    void decimalNumbersHaveARangeToo() throws CnnvizException {
+        assertThat(of(Map.of("rate", "0.5")).decimal("rate", 1, 0.5, 2)).isEqualTo(0.5);
+        assertThat(of(Map.of("rate", "2")).decimal("rate", 1, 0.5, 2)).isEqualTo(2);
+        assertThat(of(Map.of()).decimal("rate", 1, 0.5, 2)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.49", "2.01", "half", "NaN"})
+    void whatIsNoDecimalNumberInTheRangeIsNamed(String text) {
+        assertThatExceptionOfType(CnnvizException.class)
+                .isThrownBy(() -> of(Map.of("rate", text)).decimal("rate", 1, 0.5, 2))
+                .withMessage("<rate> in <subjectParameters> is '" + text + "'")
+                .satisfies(e -> assertThat(e.remedy()).isEqualTo("set it to a number from 0.5 to 2.0"));
+    }
+
+    @Test
     void theFirstChoiceIsTheDefault() throws CnnvizException {
         assertThat(of(Map.of()).choice("variant", "v2", "v1")).isEqualTo("v2");
         assertThat(of(Map.of("variant", "v1")).choice("variant", "v2", "v1")).isEqualTo("v1");

@@ -80,6 +80,7 @@ final class PageViews {
                 progress(analysis),
                 samples(analysis),
                 new ClassifierViews(words, pixels).of(analysis),
+                new LayerwiseViews(words, pixels).of(analysis),
                 new RecurrenceViews(words, pixels).of(analysis),
                 new FollowedViews(words, pixels).of(analysis),
                 training.isPresent() ? training.get().section(judged) : null,

@@ -90,6 +90,18 @@ final class StepPlot {
         labels.add(new Label(y(value), "tick", label));
     }
 
+    /** Draws a step that the text speaks of, its name beside it at the bottom. */
+    void mark(int step, String label) {
+        svg.line(x(step), frame.top(), x(step), frame.bottom(), "reference");
+        boolean atTheEnd = step > 0.8 * steps;
+        svg.text(
+                x(step) + (atTheEnd ? -6 : 6),
+                frame.bottom() - 5,
+                atTheEnd ? Svg.Anchor.END : Svg.Anchor.START,
+                "tick",
+                label);
+    }
+
     /**
      * Draws a line.
      *

@@ -39,6 +39,7 @@ public final class Templates {
             "glossary.ftlh",
             "grounds.ftlh",
             "layer.ftlh",
+            "layerwise.ftlh",
             "networks.ftlh",
             "page.ftlh",
             "probes.ftlh",

@@ -28,6 +28,7 @@ final class View {
             String progress,
             Samples samples,
             ClassifierView classifier,
+            LayerwiseView layerwise,
             RecurrenceView recurrence,
             Followed followed,
             Training training,
