@@ -2,7 +2,7 @@ String log = new File(basedir, 'build.log').getText('UTF-8')
 File output = new File(basedir, 'target/cnnviz')
 File index = new File(output, 'index.html')
 
-assert log.count('[INFO] training demo.TinyGan') == 2
+assert log.count('[INFO] training demo.TinyGan') == 4
 assert log.contains('[INFO] trained 5 steps in ')
 assert log.contains("[INFO] captured the layers in ")
 assert (log =~ /\[INFO] training and capture, analysis: unchanged since [-0-9]{10} [0-9]{2}:[0-9]{2} and kept; -Dcnnviz.force does it again/).size() == 1
@@ -38,6 +38,16 @@ List<String> jars = (new File(output, 'worker.args').text =~ /[^\/\\:;"]+\.jar/)
 assert jars.findAll { jar -> jar.startsWith('cnnviz') } == [jars.first()] && jars.first().startsWith('cnnviz-core-')
 assert !jars.any { jar -> jar =~ /^(smile|freemarker|batik|jackson-(core|databind|annotations|datatype)|maven|plexus|javax)/ }: jars
 assert jars.any { jar -> jar.startsWith('deeplearning4j-nn-') }
+
+// The other seed has a folder of its own; of its result, what comparisons need stands beside that of the first.
+File two = new File(basedir, 'target/two')
+assert log.count('[INFO] the same with seed 2:') == 1
+assert log.contains('[INFO] training and capture, analysis, page: unchanged since ')
+def kept = new groovy.json.JsonSlurper().parse(new File(two, 'analysis.json'))
+assert kept.run.seed == 1 && kept.seeds*.seed == [2]
+assert kept.seeds[0].layers.size() == kept.networks.sum { it.layers.size() }
+assert new File(two, 'seeds/seed-2/training/generator.zip').exists() && !new File(two, 'seeds/seed-2/index.html').exists()
+assert new File(two, 'index.html').getText('UTF-8').contains('<p class="caption">With all seeds: inferior in ')
 
 assert !log.contains('\tat '): 'a stack trace is shown'
 return true

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param training       the course of the training; empty where nothing was trained
  * @param classification what a classifier makes of held-out images; empty for other models
  * @param recurrence     what a model of characters does over time; empty for other models
+ * @param seeds          the same training with other seeds; empty where there was one seed only
  */
 public record Analysis(
         int schemaVersion,
@@ -38,7 +39,8 @@ public record Analysis(
         SampleImages samples,
         Optional<Training> training,
         Optional<ClassificationResult> classification,
-        Optional<RecurrenceResult> recurrence) {
+        Optional<RecurrenceResult> recurrence,
+        List<SeedResult> seeds) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -55,6 +57,39 @@ public record Analysis(
         Objects.requireNonNull(classification, "classification");
         Objects.requireNonNull(recurrence, "recurrence");
         networks = List.copyOf(networks);
+        seeds = seeds == null ? List.of() : List.copyOf(seeds); // files of earlier releases do not have it
+    }
+
+    /** Makes the result of one seed. */
+    public Analysis(
+            int schemaVersion,
+            String cnnvizVersion,
+            String project,
+            Run run,
+            Verdict verdict,
+            Optional<FirstCause> firstCause,
+            Judgement ofRun,
+            Optional<Judgement> ofPair,
+            List<NetworkResult> networks,
+            SampleImages samples,
+            Optional<Training> training,
+            Optional<ClassificationResult> classification,
+            Optional<RecurrenceResult> recurrence) {
+        this(
+                schemaVersion,
+                cnnvizVersion,
+                project,
+                run,
+                verdict,
+                firstCause,
+                ofRun,
+                ofPair,
+                networks,
+                samples,
+                training,
+                classification,
+                recurrence,
+                List.of());
     }
 
     /** Makes the result of a model that does nothing over time. */
@@ -113,6 +148,25 @@ public record Analysis(
                 samples,
                 training,
                 Optional.empty());
+    }
+
+    /** Returns the same result with what other seeds came to. */
+    public Analysis withSeeds(List<SeedResult> others) {
+        return new Analysis(
+                schemaVersion,
+                cnnvizVersion,
+                project,
+                run,
+                verdict,
+                firstCause,
+                ofRun,
+                ofPair,
+                networks,
+                samples,
+                training,
+                classification,
+                recurrence,
+                others);
     }
 
     /** Returns all layers in data flow. */

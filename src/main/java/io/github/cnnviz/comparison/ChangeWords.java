@@ -64,6 +64,7 @@ public final class ChangeWords {
             case SAME -> {}
         }
         layer.newFault().forEach(fault -> words.add(sentences.of(fault)));
+        layer.wavering().forEach(fault -> words.add(say("compared.wavering", "found", sentences.of(fault))));
         if (!layer.moved().isEmpty()) {
             words.add(say(
                     "compared.moved",
@@ -77,8 +78,7 @@ public final class ChangeWords {
         return say(
                 "compared.figure",
                 "figure",
-                say("figure."
-                        + movement.figure().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                say("figure." + movement.figure().word()),
                 "before",
                 number(movement.figure().quantity(), movement.before()),
                 "after",
@@ -88,9 +88,12 @@ public final class ChangeWords {
     }
 
     private String of(Band band, Quantity quantity) {
-        return band.factor()
+        String width = band.factor()
                 ? say("compared.band.factor", "width", number(Quantity.NUMBER, band.width()))
                 : say("compared.band.difference", "width", number(quantity, band.width()));
+        return band.seeds() == 0
+                ? width
+                : say("compared.band.seeds", "width", width, "count", Integer.toString(band.seeds()));
     }
 
     /** Returns both verdicts where they differ, or that of the one layer that is there. */

@@ -6,6 +6,7 @@ import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.Quartiles;
 import io.github.cnnviz.statistics.ValueStatistics;
 import io.github.cnnviz.verdict.Quantity;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -44,11 +45,16 @@ public enum Figure {
         return quantity;
     }
 
-    /** Returns what is taken for noise where nobody measured it for the model at hand; choices so far, src/docs/comparison.md. */
+    /** Returns how files call it, e.g. {@code output-deviation}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns what is taken for noise where nobody measured it for the model at hand; see src/docs/comparison.md. */
     public Band defaultBand() {
         return switch (this) {
             case NOT_FINITE -> Band.within(0);
-            case CONSTANT_UNITS -> Band.within(0.1);
+            case CONSTANT_UNITS -> Band.within(0.6);
             case ZEROS, MEDIAN_FORK, DENSITY_DIFFERENCE -> Band.within(0.2);
             case SATURATED -> Band.within(0.25);
             case OUTPUT_DIMENSIONS, OUTPUT_DEVIATION -> Band.factor(3);

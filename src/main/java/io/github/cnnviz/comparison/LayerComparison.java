@@ -12,28 +12,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What changed in a layer.
  *
  * @param pair     the layer before and after
  * @param newFault answers of rules that decide and find a fault now that was none before
+ * @param wavering answers of such rules that find a fault now and did not before, but go with the seed
  * @param moved    figures that moved beyond noise
  */
-public record LayerComparison(LayerPair pair, List<RuleResult> newFault, List<Movement> moved) {
+public record LayerComparison(
+        LayerPair pair, List<RuleResult> newFault, List<RuleResult> wavering, List<Movement> moved) {
 
     public LayerComparison {
         Objects.requireNonNull(pair, "pair");
         newFault = List.copyOf(newFault);
+        wavering = List.copyOf(wavering);
         moved = List.copyOf(moved);
     }
 
     /**
      * Compares.
      *
-     * @param bands what is noise; the figure's default where a figure is missing
+     * @param bands what is noise; where a figure is missing, what seeds say, or else its default
      */
-    static LayerComparison of(LayerPair pair, Map<Figure, Band> bands) {
+    static LayerComparison of(LayerPair pair, Map<Figure, Band> bands, Wavering seeds) {
         List<RuleResult> faults = pair.after().stream()
                 .flatMap(after -> after.rules().stream())
                 .filter(LayerComparison::decidingFault)
@@ -42,14 +46,17 @@ public record LayerComparison(LayerPair pair, List<RuleResult> newFault, List<Mo
                         .noneMatch(
                                 answer -> decidingFault(answer) && answer.rule().equals(fault.rule())))
                 .toList();
-        return new LayerComparison(pair, faults, moved(pair, bands));
+        Map<Boolean, List<RuleResult>> noise = faults.stream().collect(Collectors.partitioningBy(fault -> pair.before()
+                .map(before -> seeds.isNoise(before.layer().id(), pair.id(), fault, before.rules(), before.verdict()))
+                .orElse(false)));
+        return new LayerComparison(pair, noise.get(false), noise.get(true), moved(pair, bands, seeds));
     }
 
     private static boolean decidingFault(RuleResult answer) {
         return answer.power() == Power.DECIDES && answer.outcome() == Outcome.FAULT;
     }
 
-    private static List<Movement> moved(LayerPair pair, Map<Figure, Band> bands) {
+    private static List<Movement> moved(LayerPair pair, Map<Figure, Band> bands, Wavering seeds) {
         List<Movement> moved = new ArrayList<>();
         if (pair.before().isEmpty() || pair.after().isEmpty()) {
             return moved;
@@ -59,12 +66,20 @@ public record LayerComparison(LayerPair pair, List<RuleResult> newFault, List<Mo
         for (Figure figure : Figure.values()) {
             OptionalDouble before = figure.of(pair.before().get().statistics());
             OptionalDouble after = figure.of(pair.after().get().statistics());
-            Band band = all.getOrDefault(figure, figure.defaultBand());
+            Band band = all.containsKey(figure) ? all.get(figure) : band(pair, figure, seeds);
             if (before.isPresent() && after.isPresent() && band.isLeft(before.getAsDouble(), after.getAsDouble())) {
                 moved.add(new Movement(figure, before.getAsDouble(), after.getAsDouble(), band));
             }
         }
         return moved;
+    }
+
+    private static Band band(LayerPair pair, Figure figure, Wavering seeds) {
+        return figure.defaultBand()
+                .measured(List.of(
+                        seeds.before()
+                                .values(pair.before().orElseThrow().layer().id(), figure),
+                        seeds.after().values(pair.id(), figure)));
     }
 
     /** Returns what the verdict was; empty for an inserted layer. */
@@ -96,6 +111,7 @@ public record LayerComparison(LayerPair pair, List<RuleResult> newFault, List<Mo
         return pair.match() == LayerPair.Match.SAME
                 && verdictBefore().equals(verdictAfter())
                 && newFault.isEmpty()
+                && wavering.isEmpty()
                 && moved.isEmpty();
     }
 }

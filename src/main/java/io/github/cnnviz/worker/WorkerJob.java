@@ -159,6 +159,31 @@ public record WorkerJob(
 
     private static final String PARAMETER = "subjectParameters.";
 
+    /** Returns the same job with another seed in another folder; layers are captured at its end alone. */
+    public WorkerJob withSeed(long other, Path place) {
+        return new WorkerJob(
+                task,
+                subject,
+                subjectParameters,
+                other,
+                steps,
+                images,
+                samples,
+                threads,
+                generator,
+                discriminator,
+                arrays,
+                model,
+                includes,
+                excludes,
+                fastLayers,
+                checkpointEvery,
+                List.of(),
+                resume,
+                origin,
+                place);
+    }
+
     /** Returns the same job of another origin. */
     public WorkerJob withOrigin(String other) {
         return new WorkerJob(

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,33 @@ class AnalysisSchemaTest {
     @Test
     void whatTheAnalyzerWritesIsValid() throws Exception {
         assertThat(messages(faulty())).isEmpty();
+    }
+
+    @Test
+    void seedsAreValidAndReadBack() throws Exception {
+        Analysis analysis = new Analyzer("0.1.0", "faces 1.0")
+                .analyze(new CaptureFixture(folder)
+                        .dense("generator", "dense-1", 9, CaptureFixture.SAMPLES)
+                        .run());
+        LayerId layer = analysis.layers().findFirst().orElseThrow().layer().id();
+        Analysis seeded = analysis.withSeeds(List.of(new SeedResult(
+                2,
+                Verdict.INFERIOR,
+                List.of(new SeedResult.Fault("pair", "low-diversity")),
+                List.of(new SeedResult.Layer(layer, Verdict.GOOD, List.of(), Map.of("zeros", 0.25))))));
+        Path file = folder.resolve("analysis.json");
+        AnalysisFile.write(seeded, file);
+        assertThat(messages(JSON.readTree(file.toFile()))).isEmpty();
+        assertThat(AnalysisFile.read(file).seeds()).isEqualTo(seeded.seeds());
+    }
+
+    @Test
+    void aFileOfAnEarlierReleaseHasNoOtherSeeds() throws Exception {
+        ObjectNode earlier = (ObjectNode) faulty();
+        earlier.remove("seeds");
+        Path file = folder.resolve("earlier.json");
+        JSON.writeValue(file.toFile(), earlier);
+        assertThat(AnalysisFile.read(file).seeds()).isEmpty();
     }
 
     @Test

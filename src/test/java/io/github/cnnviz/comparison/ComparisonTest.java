@@ -1,19 +1,26 @@
 package io.github.cnnviz.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.AnalysisFile;
 import io.github.cnnviz.analysis.Analyzer;
 import io.github.cnnviz.analysis.CaptureFixture;
+import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.PlacedAnswer;
+import io.github.cnnviz.analysis.SeedResult;
 import io.github.cnnviz.verdict.RuleResult;
+import io.github.cnnviz.verdict.Sentences;
 import io.github.cnnviz.verdict.Verdict;
+import io.github.cnnviz.verdict.rules.RuleCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -74,6 +81,59 @@ class ComparisonTest {
                 .allMatch(fault -> fault.where().equals("generator/dense-2"));
         Comparison same = Comparison.of(after, after);
         assertThat(PlacedAnswer.of(after)).noneMatch(same::isNew);
+    }
+
+    @Test
+    void aFaultThatOtherSeedsOfTheBaselineHaveGoesWithTheSeed() throws Exception {
+        Analysis good = analysis(fixture("a").dense("generator", "dense-1", 0, SAMPLES));
+        Analysis bad = analysis(fixture("b").dense("generator", "dense-1", 9, SAMPLES));
+        Analysis now = analysis(fixture("c").dense("generator", "dense-1", 9, SAMPLES));
+        assertThat(Comparison.of(good, now).worse()).isTrue();
+        Comparison comparison = Comparison.of(good.withSeeds(List.of(Comparison.seed(bad))), now);
+        assertThat(comparison.worse()).isFalse();
+        assertThat(comparison.layers().get(0).wavering())
+                .extracting(RuleResult::rule)
+                .contains("dead-units");
+        assertThat(comparison.layers().get(0).unchanged()).isFalse();
+    }
+
+    @Test
+    void aFaultCountsThatMoreThanHalfOfTheSeedsHave() throws Exception {
+        Analysis good = analysis(fixture("a").dense("generator", "dense-1", 0, SAMPLES));
+        SeedResult sound = Comparison.seed(good);
+        Analysis now = analysis(fixture("b").dense("generator", "dense-1", 9, SAMPLES));
+        SeedResult faulty = Comparison.seed(now);
+        assertThat(Comparison.of(good, now.withSeeds(List.of(sound, faulty))).worse())
+                .isTrue();
+        assertThat(Comparison.of(good, now.withSeeds(List.of(sound, sound, faulty)))
+                        .worse())
+                .isFalse();
+    }
+
+    @Test
+    void seedsGiveTheBandsOfFigures() throws Exception {
+        Analysis before = analysis(fixture("a").dense("generator", "dense-1", 0, SAMPLES));
+        Analysis after = analysis(fixture("b").dense("generator", "dense-1", 9, SAMPLES));
+        SeedResult same = Comparison.seed(before);
+        Movement moved = Comparison.of(before.withSeeds(List.of(same, same)), after).layers().get(0).moved().stream()
+                .filter(each -> each.figure() == Figure.ZEROS)
+                .findFirst()
+                .orElseThrow();
+        assertThat(moved.band().seeds()).isEqualTo(3);
+        assertThat(moved.band().width()).isCloseTo(0.02, within(1e-12));
+        assertThat(words(Locale.ENGLISH, moved, after)).contains("measured over 3 seeds)");
+    }
+
+    private static String words(Locale locale, Movement moved, Analysis analysis) {
+        LayerResult layer = analysis.layers().findFirst().orElseThrow();
+        return String.join(
+                "; ",
+                new ChangeWords(Sentences.in(locale, RuleCatalogue.builtIn()))
+                        .of(new LayerComparison(
+                                new LayerPair(Optional.of(layer), Optional.of(layer)),
+                                List.of(),
+                                List.of(),
+                                List.of(moved))));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class ComparisonTable {
     List<String> of(Comparison comparison) {
         List<String> lines = new ArrayList<>(List.of("", "compared with " + comparison.baseline() + ":"));
         comparison.newFault().forEach(fault -> lines.add("  " + words.of(fault)));
+        comparison.wavering().forEach(fault -> lines.add("  goes with the seed, no regression: " + words.of(fault)));
         comparison.layers().stream()
                 .filter(layer -> !layer.unchanged())
                 .forEach(layer -> lines.add("  " + layer.pair().id() + ": " + inWords(layer)));

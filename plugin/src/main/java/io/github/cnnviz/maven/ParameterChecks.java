@@ -23,6 +23,16 @@ final class ParameterChecks {
         return value;
     }
 
+    /** @param arrays whether captured arrays are read, of which there is one set */
+    static void seeds(int seeds, boolean arrays) throws CnnvizException {
+        positive("seeds", seeds, "a number of seeds, e.g. 3");
+        if (seeds > 1 && arrays) {
+            throw new CnnvizException(
+                    "<seeds> is " + seeds + ", but captured arrays are of one run, whatever the seed",
+                    "leave <seeds> (cnnviz.seeds) out, or <capture> (cnnviz.capture) to train here");
+        }
+    }
+
     static int atLeastZero(String parameter, int value, String meaning) throws CnnvizException {
         if (value < 0) {
             throw new CnnvizException(

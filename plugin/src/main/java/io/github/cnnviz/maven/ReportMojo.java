@@ -4,6 +4,7 @@ import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.AnalysisFile;
 import io.github.cnnviz.analysis.Analyzer;
+import io.github.cnnviz.analysis.SeedResult;
 import io.github.cnnviz.comparison.Comparison;
 import io.github.cnnviz.gate.AcceptedFinding;
 import io.github.cnnviz.gate.Gate;
@@ -167,6 +168,16 @@ public final class ReportMojo extends CnnvizMojo {
     @Parameter(property = "cnnviz.attach", defaultValue = "true")
     private boolean attach;
 
+    /**
+     * How many seeds to train or evaluate with: {@code cnnviz.seed} and those after it, one after another. The page and all verdicts
+     * are of the first one; the others say how far figures and verdicts go with the seed, so that a comparison takes no noise for a
+     * change. Each takes as long as the first one, and is kept as long as it fits.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.seeds", defaultValue = "1")
+    private int seeds;
+
     private final RepositorySystem resolver;
     private final MavenProjectHelper attachments;
 
@@ -188,6 +199,7 @@ public final class ReportMojo extends CnnvizMojo {
                     "run it where your pom.xml is, or set cnnviz.model to a saved network, or cnnviz.capture to a "
                             + "folder of captured arrays");
         }
+        ParameterChecks.seeds(seeds, arrays.isPresent());
         List<AcceptedFinding> known = AcceptedFindings.of(accepted, base()).read();
         List<Rule> catalogue =
                 RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
@@ -206,7 +218,12 @@ public final class ReportMojo extends CnnvizMojo {
         String fingerprint =
                 Fingerprint.of(version(), job, fork.classPath(), fork.settings().argLine());
         claim(folder, fingerprint);
-        Stages stages = stages(folder, fingerprint, earlier);
+        SeedRuns others = new SeedRuns(
+                job,
+                seeds,
+                other -> Fingerprint.of(
+                        version(), other, fork.classPath(), fork.settings().argLine()));
+        Stages stages = stages(folder, fingerprint, others, earlier);
         Stages.Kept kept = isForced() ? Stages.Kept.NOTHING : stages.kept();
         decide(folder, kept);
         stages.inWords(kept).ifPresent(getLog()::info);
@@ -226,7 +243,14 @@ public final class ReportMojo extends CnnvizMojo {
         if (kept.analysis()) {
             analysis = AnalysisFile.read(folder.analysis());
         } else {
-            analysis = analyzer.analyze(folder.root());
+            List<SeedResult> withOthers = others.results(
+                    (other, place, done) -> workOnOtherSeed(other, fork, place, done),
+                    analyzer,
+                    analysisSettings(),
+                    ownCode(),
+                    isForced());
+            analysis = analyzer.analyze(folder.root()).withSeeds(withOthers);
+            AnalysisFile.write(analysis, folder.analysis());
             stages.analysisIsDone();
         }
         if (!kept.page()) {
@@ -246,6 +270,19 @@ public final class ReportMojo extends CnnvizMojo {
         getLog().info("report: " + folder.index());
     }
 
+    private void workOnOtherSeed(WorkerJob job, Fork fork, OutputFolder folder, Done done)
+            throws CnnvizException, IOException, InterruptedException {
+        getLog().info("the same with seed " + job.seed() + ":");
+        work(
+                job,
+                fork,
+                folder,
+                captured -> {
+                    throw new IllegalStateException("only the first seed is captured in between, not " + captured);
+                },
+                done);
+    }
+
     private Baseline baselines() {
         return new Baseline(
                 resolver, session().getRepositorySession(), project().getRemoteProjectRepositories());
@@ -258,9 +295,15 @@ public final class ReportMojo extends CnnvizMojo {
                 : Optional.of(baselines().find(baseline.trim(), base()));
     }
 
-    private Stages stages(OutputFolder folder, String capture, Optional<Path> earlier) throws CnnvizException {
-        Map<String, Object> analysis = Map.of(
+    private Map<String, Object> analysisSettings() throws CnnvizException {
+        return Map.of(
                 "project", subjectInWords(), "linkage", linkage().word(), "rules", rules == null ? List.of() : rules);
+    }
+
+    private Stages stages(OutputFolder folder, String capture, SeedRuns others, Optional<Path> earlier)
+            throws CnnvizException {
+        Map<String, Object> analysis = new TreeMap<>(analysisSettings());
+        analysis.put("seeds", others.fingerprints());
         Map<String, Object> page = new TreeMap<>(Map.of("locale", locale));
         if (templates != null) {
             page.put("templates", templates.toPath());

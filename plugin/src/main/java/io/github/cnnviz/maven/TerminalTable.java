@@ -3,6 +3,7 @@ package io.github.cnnviz.maven;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Headline;
 import io.github.cnnviz.analysis.LayerResult;
+import io.github.cnnviz.comparison.SeedWords;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Power;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verdicts as the terminal shows them: layer, verdict and reason, in data flow. */
 final class TerminalTable {
@@ -32,13 +36,14 @@ final class TerminalTable {
      */
     List<String> of(Analysis analysis) {
         List<LayerResult> layers = analysis.layers().toList();
+        SeedWords seeds = new SeedWords(sentences, analysis);
         int nameWidth = widest(layers.stream().map(TerminalTable::name).toList(), "layer");
         int verdictWidth = widest(layers.stream().map(this::verdict).toList(), "verdict");
         String form = "%-" + nameWidth + "s" + GAP + "%-" + verdictWidth + "s" + GAP + "%s";
         List<String> lines = new ArrayList<>(List.of(""));
         lines.add(String.format(Locale.ROOT, form, "layer", "verdict", "reason"));
         for (LayerResult layer : layers) {
-            lines.add(String.format(Locale.ROOT, form, name(layer), verdict(layer), reason(layer))
+            lines.add(String.format(Locale.ROOT, form, name(layer), verdict(layer), reason(layer, seeds))
                     .stripTrailing());
         }
         lines.add("");
@@ -86,8 +91,12 @@ final class TerminalTable {
         return symbols.of(verdict) + " " + word;
     }
 
-    private String reason(LayerResult layer) {
-        return Headline.loudest(layer).map(sentences::of).orElse("");
+    private String reason(LayerResult layer, SeedWords seeds) {
+        return Stream.of(
+                        Headline.loudest(layer).map(sentences::of),
+                        seeds.verdict(layer.layer().id()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
     }
 
     private static int widest(List<String> column, String heading) {

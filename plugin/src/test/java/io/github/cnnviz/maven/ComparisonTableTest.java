@@ -22,7 +22,7 @@ class ComparisonTableTest {
     private static final RuleResult DEAD = TerminalTableTest.DEAD;
 
     private static LayerComparison layer(String before, String after, List<RuleResult> faults, Movement... moved) {
-        return new LayerComparison(new LayerPair(result(before), result(after)), faults, List.of(moved));
+        return new LayerComparison(new LayerPair(result(before), result(after)), faults, List.of(), List.of(moved));
     }
 
     /** @param layer a name and a verdict, or nothing */
@@ -36,7 +36,7 @@ class ComparisonTableTest {
 
     private static List<String> table(LayerComparison layer, NewFault... faults) {
         return new ComparisonTable(Sentences.in(Locale.ENGLISH), Symbols.ASCII)
-                .of(new Comparison("Demo 1.0", Verdict.GOOD, Verdict.GOOD, List.of(layer), List.of(faults)));
+                .of(new Comparison("Demo 1.0", Verdict.GOOD, Verdict.GOOD, List.of(layer), List.of(faults), List.of()));
     }
 
     @Test

@@ -28,6 +28,15 @@ class ParameterChecksTest {
     }
 
     @Test
+    void capturedArraysHaveOneSeed() throws Exception {
+        ParameterChecks.seeds(3, false);
+        ParameterChecks.seeds(1, true);
+        assertThat(told(() -> ParameterChecks.seeds(2, true)))
+                .isEqualTo("<seeds> is 2, but captured arrays are of one run, whatever the seed"
+                        + " | leave <seeds> (cnnviz.seeds) out, or <capture> (cnnviz.capture) to train here");
+    }
+
+    @Test
     void theTimeoutMayBeZero() throws Exception {
         assertThat(ParameterChecks.atLeastZero("timeout", 0, "seconds")).isZero();
         assertThat(told(() -> ParameterChecks.atLeastZero("timeout", -1, "seconds, or 0")))

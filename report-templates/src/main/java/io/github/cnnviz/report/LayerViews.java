@@ -34,7 +34,9 @@ final class LayerViews {
         this.captions = new Captions(words);
     }
 
-    View.Layer of(LayerResult result, Optional<LayerId> firstCause, Optional<View.OverTime> overTime)
+    /** @param seeds what becomes of it with other seeds, where there are some */
+    View.Layer of(
+            LayerResult result, Optional<LayerId> firstCause, Optional<View.OverTime> overTime, Optional<String> seeds)
             throws IOException {
         LayerInfo layer = result.layer();
         View.Answers answers = rules.of(result.rules());
@@ -60,7 +62,8 @@ final class LayerViews {
                 overTime.orElse(null),
                 statistics(result),
                 new StructureViews(words).of(result.statistics()),
-                forks(result));
+                forks(result),
+                seeds.orElse(""));
     }
 
     private String density(LayerResult result) {

@@ -9,6 +9,7 @@ import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
 import io.github.cnnviz.analysis.Training;
 import io.github.cnnviz.comparison.Comparison;
+import io.github.cnnviz.comparison.SeedWords;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
@@ -54,12 +55,14 @@ final class PageViews {
     /** @param comparison with an earlier result, where there is one */
     View.Page of(Analysis analysis, Optional<Comparison> comparison, String css, String script) throws IOException {
         Optional<TrainingViews> training = analysis.training().map(course -> new TrainingViews(course, words, pixels));
+        SeedWords seeds = new SeedWords(sentences, analysis);
         Set<LayerId> judged = new HashSet<>();
         List<View.Layer> sections = new ArrayList<>();
         for (LayerResult layer : analysis.layers().toList()) {
             LayerId id = layer.layer().id();
             judged.add(id);
-            sections.add(layers.of(layer, analysis.causingLayer(), training.flatMap(course -> course.overTime(id))));
+            sections.add(layers.of(
+                    layer, analysis.causingLayer(), training.flatMap(course -> course.overTime(id)), seeds.of(id)));
         }
         List<View.Whole> wholes = wholes(analysis);
         String headline = new Headline(sentences).of(analysis);

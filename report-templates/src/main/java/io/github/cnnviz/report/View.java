@@ -207,7 +207,8 @@ final class View {
             OverTime overTime,
             List<Row> statistics,
             List<Comparison> structure,
-            List<String> forks) {}
+            List<String> forks,
+            String seeds) {}
 
     public record Rule(
             String id,
