@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * What a model of characters does over time.
+ * What a model of characters or a classifier of texts does over time.
  *
  * @param symbols        different characters of the text
  * @param characters     of the text
@@ -15,8 +15,9 @@ import java.util.OptionalDouble;
  * @param heldOutLoss    mean cross-entropy of characters that are not trained on; nats for a character; empty where not finite
  * @param heldOut        characters that it rests on
  * @param course         of the training
- * @param shown          text whose states are shown, one time for each character
- * @param written        what the model goes on with after it
+ * @param shown          text whose states are shown, one time for each character; of a classifier, texts one after the other, whose
+ *                       characters the times are spread over
+ * @param written        what the model goes on with after it; empty for a classifier, as are loss and entropy
  * @param layers         recurrent ones, in data flow
  */
 public record RecurrenceResult(

@@ -111,10 +111,11 @@ final class Recurrences {
     }
 
     private static List<RecurrenceResult.Follower> followers(Recurrence.Layer layer) {
+        int[] symbols = layer.symbol().codePoints().toArray();
         return IntStream.range(0, layer.units())
                 .filter(unit -> layer.follows()[unit] >= FOLLOWS && layer.follows()[unit] > layer.chance())
                 .mapToObj(unit -> new RecurrenceResult.Follower(
-                        unit, layer.symbol().substring(unit, unit + 1), Rounding.shortened(layer.follows()[unit])))
+                        unit, Character.toString(symbols[unit]), Rounding.shortened(layer.follows()[unit])))
                 .sorted(Comparator.comparingDouble(RecurrenceResult.Follower::share)
                         .reversed())
                 .limit(MOST_FOLLOWERS)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model of characters does over time: {@code recurrence.bin} in a capture.
+ * What a model of characters or a classifier of texts does over time: {@code recurrence.bin} in a capture.
  *
  * @param symbols        different characters of the text
  * @param characters     of the text
@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param heldOut        characters that it rests on
  * @param back           characters that gradients go back in the training
  * @param course         of the training: loss in nats for a character, accuracy of the next character
- * @param shown          text whose states are shown, one time for each character
- * @param written        what the model goes on with after it
+ * @param shown          text whose states are shown, one time for each character; of a classifier, texts one after the other, whose
+ *                       characters the times are spread over
+ * @param written        what the model goes on with after it; empty for a classifier, as are loss and entropy
  * @param layers         recurrent ones, in data flow
  */
 public record Recurrence(

@@ -32,7 +32,7 @@ public record CharacterModel(MultiLayerNetwork network, int symbols) {
      * @throws CnnvizException if it is of another form than cnnviz can go through in time
      */
     public static CharacterModel of(MultiLayerNetwork network, CharacterText text) throws CnnvizException {
-        int symbols = text.symbols().length();
+        int symbols = text.symbolCount();
         List<String> names = LayerNames.of(network);
         int last = names.size() - 1;
         for (int i = 0; i < last; i++) {
@@ -65,7 +65,8 @@ public record CharacterModel(MultiLayerNetwork network, int symbols) {
         return new CharacterModel(network, symbols);
     }
 
-    private static boolean isPlainLstm(Layer layer) {
+    /** Returns whether a layer is an LSTM as {@link LstmCells} computes it. */
+    static boolean isPlainLstm(Layer layer) {
         return layer.getClass() == org.deeplearning4j.nn.conf.layers.LSTM.class
                 && layer instanceof org.deeplearning4j.nn.conf.layers.LSTM lstm
                 && lstm.getActivationFn() instanceof ActivationTanH

@@ -122,7 +122,7 @@ public final class ClassifierCapture {
         static Pooling of(INDArray output) {
             int units = (int) output.size(1);
             int height = output.rank() == 4 ? (int) output.size(2) : 1;
-            int width = output.rank() == 4 ? (int) output.size(3) : 1;
+            int width = output.rank() > 2 ? (int) output.size(output.rank() - 1) : 1; // of a sequence: its times
             int taken = Math.min(units, MOST_FEATURES);
             int fields = Math.min(MOST_FIELDS, Math.min(height, width));
             while (fields > 1 && taken * fields * fields > MOST_FEATURES) {

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
@@ -69,6 +70,14 @@ final class LayerKinds {
         return layer.getClass() == ConvolutionLayer.class
                 || layer.getClass() == Convolution2D.class
                 || layer.getClass() == Deconvolution2D.class;
+    }
+
+    /** Returns whether a layer's input is features × time. */
+    static boolean takesSequences(Layer given) {
+        Layer layer = inner(given);
+        return layer instanceof BaseRecurrentLayer
+                || layer instanceof Bidirectional
+                || layer instanceof Convolution1DLayer;
     }
 
     /** Takes the wrappers off that change when a layer computes, but not what. */

@@ -103,7 +103,7 @@ final class NetworkPass {
     <E extends Exception> INDArray forward(INDArray batch, boolean training, Observer<E> observer) throws E {
         samples = Math.toIntExact(batch.size(0));
         network.setInputMiniBatchSize(samples);
-        INDArray signal = batch;
+        INDArray signal = asTaken(batch);
         for (int i = 0; i < network.getnLayers(); i++) {
             Layer layer = network.getLayer(i);
             layer.setIterationCount(network.getIterationCount());
@@ -122,6 +122,14 @@ final class NetworkPass {
             observer.output(i, signal);
         }
         return signal;
+    }
+
+    /** Returns a batch as the first layer takes it: texts come as images of one channel, symbols × time. */
+    private INDArray asTaken(INDArray batch) {
+        boolean overTime = batch.rank() == 4
+                && network.getLayerWiseConfigurations().getInputPreProcess(0) == null
+                && LayerKinds.takesSequences(network.getLayer(0).conf().getLayer());
+        return overTime ? batch.reshape('c', batch.size(0), batch.size(1) * batch.size(2), batch.size(3)) : batch;
     }
 
     /**

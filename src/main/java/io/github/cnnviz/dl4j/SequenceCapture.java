@@ -28,11 +28,6 @@ public final class SequenceCapture {
     private static final int WRITTEN = 400;
     /** Distances in time that the gradient is taken at. */
     private static final int MOST_DISTANCES = 64;
-    /** Units of a layer whose recurrent matrices are taken: their eigenvalues take the cube of it. */
-    private static final int MOST_UNITS = 256;
-
-    private static final double LOW = 0.1;
-    private static final double HIGH = 0.9;
 
     private final CharacterModel model;
     private final CharacterText text;
@@ -156,7 +151,8 @@ public final class SequenceCapture {
             for (int layer = 0; layer < seen.size(); layer++) {
                 seen.get(layer).addAll(Arrays.asList(states.get(layer)));
                 for (int distance = 0; distance < gradient[layer].length; distance++) {
-                    gradient[layer][distance] += norm(gradients.get(layer)[length() - 1 - distance]) / followed.length;
+                    gradient[layer][distance] +=
+                            LayerOverTime.norm(gradients.get(layer)[length() - 1 - distance]) / followed.length;
                 }
             }
         }
@@ -166,7 +162,14 @@ public final class SequenceCapture {
         List<LayerId> ids = model.layers();
         List<Recurrence.Layer> layers = new ArrayList<>();
         for (int i = 0; i < seen.size(); i++) {
-            layers.add(layer(ids.get(i), cells.layers().get(i), ofShown.get(i), seen.get(i), characters, gradient[i]));
+            layers.add(LayerOverTime.of(
+                    ids.get(i),
+                    cells.layers().get(i),
+                    ofShown.get(i),
+                    seen.get(i),
+                    gradient[i],
+                    SymbolFollowers.of(hidden(seen.get(i)), characters, model.symbols()),
+                    text::text));
         }
         Result result = evaluate();
         return new Recurrence(
@@ -182,51 +185,7 @@ public final class SequenceCapture {
                 layers);
     }
 
-    private static double norm(double[] values) {
-        return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
-    }
-
-    private Recurrence.Layer layer(
-            LayerId id,
-            LstmCells cells,
-            LstmCells.State[] shown,
-            List<LstmCells.State> seen,
-            int[] characters,
-            double[] gradient) {
-        int units = cells.units();
-        float[][] states = new float[Recurrence.STATES.size()][shown.length * units];
-        for (int time = 0; time < shown.length; time++) {
-            LstmCells.State now = shown[time];
-            double[][] all = {now.hidden(), now.cell(), now.input(), now.forget(), now.output()};
-            for (int i = 0; i < all.length; i++) {
-                for (int unit = 0; unit < units; unit++) {
-                    states[i][time * units + unit] = (float) all[i][unit];
-                }
-            }
-        }
-        double[][] low = new double[Recurrence.GATES.size()][units];
-        double[][] high = new double[Recurrence.GATES.size()][units];
-        for (LstmCells.State now : seen) {
-            double[][] gates = {now.input(), now.forget(), now.output()};
-            for (int gate = 0; gate < gates.length; gate++) {
-                for (int unit = 0; unit < units; unit++) {
-                    low[gate][unit] += gates[gate][unit] < LOW ? 1.0 / seen.size() : 0;
-                    high[gate][unit] += gates[gate][unit] > HIGH ? 1.0 / seen.size() : 0;
-                }
-            }
-        }
-        SymbolFollowers followers = SymbolFollowers.of(
-                seen.stream().map(LstmCells.State::hidden).toArray(double[][]::new), characters, model.symbols());
-        return new Recurrence.Layer(
-                id,
-                units,
-                states,
-                low,
-                high,
-                gradient,
-                units > MOST_UNITS ? new float[0] : cells.recurrent(),
-                text.text(followers.symbol()),
-                followers.follows(),
-                followers.chance());
+    private static double[][] hidden(List<LstmCells.State> states) {
+        return states.stream().map(LstmCells.State::hidden).toArray(double[][]::new);
     }
 }

@@ -16,24 +16,25 @@ public final class CharacterText {
 
     private static final int HELD_OUT = 10;
 
-    private final String symbols;
+    private final int[] symbols;
     private final int[] codes;
 
-    private CharacterText(String symbols, int[] codes) {
+    private CharacterText(int[] symbols, int[] codes) {
         this.symbols = symbols;
         this.codes = codes;
     }
 
     /**
-     * Numbers the characters of a text in the order of their code units.
+     * Numbers the characters of a text in the order of their code points. A character outside of the basic plane is one.
      *
      * @throws CnnvizException if the text is too short, or has one symbol or too many
      */
     public static CharacterText of(String text) throws CnnvizException {
-        int[] distinct = text.chars().distinct().sorted().toArray();
-        if (text.length() < FEWEST_CHARACTERS) {
+        int[] distinct = text.codePoints().distinct().sorted().toArray();
+        int length = text.codePointCount(0, text.length());
+        if (length < FEWEST_CHARACTERS) {
             throw new CnnvizException(
-                    "the text has " + text.length() + " characters",
+                    "the text has " + length + " characters",
                     "let text() of <subject> return at least " + FEWEST_CHARACTERS);
         }
         if (distinct.length < 2 || distinct.length > MOST_SYMBOLS) {
@@ -41,14 +42,20 @@ public final class CharacterText {
                     "the text has " + distinct.length + " different characters",
                     "let text() of <subject> return a text of 2 to " + MOST_SYMBOLS + " different ones");
         }
-        int[] codes =
-                text.chars().map(each -> Arrays.binarySearch(distinct, each)).toArray();
-        return new CharacterText(new String(distinct, 0, distinct.length), codes);
+        int[] codes = text.codePoints()
+                .map(each -> Arrays.binarySearch(distinct, each))
+                .toArray();
+        return new CharacterText(distinct, codes);
     }
 
-    /** Returns all different characters; a character's number is its place. */
+    /** Returns all different characters; a character's number is its place among them. */
     public String symbols() {
-        return symbols;
+        return new String(symbols, 0, symbols.length);
+    }
+
+    /** Returns the number of different characters. */
+    public int symbolCount() {
+        return symbols.length;
     }
 
     /** Returns the number of characters. */
@@ -69,7 +76,7 @@ public final class CharacterText {
     /** Returns the characters that the numbers stand for. */
     public String text(int[] numbers) {
         StringBuilder text = new StringBuilder();
-        Arrays.stream(numbers).forEach(number -> text.append(symbols.charAt(number)));
+        Arrays.stream(numbers).forEach(number -> text.appendCodePoint(symbols[number]));
         return text.toString();
     }
 
@@ -80,7 +87,7 @@ public final class CharacterText {
      * @see <a href="https://doi.org/10.1002/j.1538-7305.1951.tb01366.x">Shannon (1951), F1</a>
      */
     public double unigramEntropy() {
-        long[] counts = new long[symbols.length()];
+        long[] counts = new long[symbols.length];
         Arrays.stream(codes).forEach(code -> counts[code]++);
         return Arrays.stream(counts)
                 .mapToDouble(count -> (double) count / codes.length)

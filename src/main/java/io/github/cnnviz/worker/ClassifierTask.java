@@ -16,11 +16,13 @@ import io.github.cnnviz.dl4j.HeldOutImages;
 import io.github.cnnviz.dl4j.InitialWeights;
 import io.github.cnnviz.dl4j.LayerChoice;
 import io.github.cnnviz.dl4j.NativeLibrary;
+import io.github.cnnviz.dl4j.TextStates;
 import io.github.cnnviz.image.EvaluationImages;
 import io.github.cnnviz.image.Images;
 import io.github.cnnviz.image.LabelledImages;
 import io.github.cnnviz.subject.ClassifierPlan;
 import io.github.cnnviz.subject.LayerwisePlan;
+import io.github.cnnviz.text.LabelledTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +164,12 @@ final class ClassifierTask {
         if (layerwise.isPresent()) {
             layerwise.get().write(making.path());
         }
+        if (source instanceof LabelledTexts texts) {
+            Optional<TextStates> states = TextStates.of(classifier, some, texts);
+            if (states.isPresent()) {
+                states.get().follow().write(making.path());
+            }
+        }
         folder.writeRun(run(history, some, capture));
         making.finish();
     }
@@ -185,7 +193,7 @@ final class ClassifierTask {
                 images.triedCount(),
                 images.unreadable(),
                 classifier.replaced(),
-                Optional.of(capture.shown()),
+                source instanceof LabelledTexts ? Optional.empty() : Optional.of(capture.shown()),
                 Optional.empty(),
                 Optional.of(history),
                 ClassifierChecks.of(classifier, some, job.seed()));

@@ -59,7 +59,7 @@ final class SequenceTask {
     }
 
     private int symbols() {
-        return text.symbols().length();
+        return text.symbolCount();
     }
 
     void run() throws CnnvizException, IOException {

@@ -19,6 +19,17 @@ class CharacterTextTest {
     }
 
     @Test
+    void aCharacterOfTwoCodeUnitsIsOneSymbol() throws Exception {
+        CharacterText text = CharacterText.of("a\uD835\uDD38".repeat(500));
+        assertThat(text.length()).isEqualTo(1000);
+        assertThat(text.symbolCount()).isEqualTo(2);
+        assertThat(text.symbols()).isEqualTo("a\uD835\uDD38");
+        assertThat(text.text(text.codes(1, 2))).isEqualTo("\uD835\uDD38a");
+        assertThatThrownBy(() -> CharacterText.of("\uD835\uDD38\uD835\uDD39".repeat(499)))
+                .hasMessage("the text has 998 characters");
+    }
+
+    @Test
     void trainingSeesNothingOfTheLastTenth() throws Exception {
         CharacterText text = CharacterText.of("a".repeat(900) + "b".repeat(100));
         assertThat(text.trainingLength()).isEqualTo(900);
