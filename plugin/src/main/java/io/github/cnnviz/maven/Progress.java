@@ -123,7 +123,7 @@ final class Progress implements Consumer<WorkerEvent> {
         return "training  " + count(now.step()) + " of " + count(now.steps())
                 + separator + String.format(Locale.ROOT, "loss %.2f", now.loss())
                 + separator + String.format(Locale.ROOT, "%.0f %% right", 100 * now.accuracy())
-                + separator + count(Math.round(now.samplesPerSecond())) + " images/s"
+                + separator + count(Math.round(now.samplesPerSecond())) + " samples/s"
                 + timeLeft(now.secondsLeft());
     }
 

@@ -41,21 +41,17 @@ final class ClassifierViews {
         ClassificationResult result = analysis.classification().get();
         Set<LayerId> judged = analysis.layers().map(layer -> layer.layer().id()).collect(Collectors.toSet());
         int count = result.mistakes().size();
+        boolean texts = analysis.recurrence().isPresent();
         return new ClassifierView(
-                words.say(
-                        "classifier.accuracy",
-                        "images",
-                        words.count(result.images()),
-                        "accuracy",
-                        words.share(result.accuracy())),
-                confused(result),
+                sentence(result, texts),
+                confused(result, texts ? "classifier.texts.confused" : "classifier.confused"),
                 result.classes(),
                 rows(result),
                 result.mistakes().stream()
                         .map(mistake -> mistake(result, mistake))
                         .toList(),
-                result.sheet().isPresent() ? pixels.of(result.sheet().get()) : "",
-                count == 0 ? "" : words.counted("classifier.sheet", count),
+                result.sheet().isPresent() && !texts ? pixels.of(result.sheet().get()) : "",
+                count == 0 ? "" : words.counted(texts ? "classifier.texts.sheet" : "classifier.sheet", count),
                 ENLARGED * (count * (result.width() + 1) + 1),
                 accuracy(result),
                 loss(result),
@@ -75,7 +71,21 @@ final class ClassifierViews {
                 words.say("classes.means.caption"));
     }
 
-    private String confused(ClassificationResult result) {
+    private String sentence(ClassificationResult result, boolean texts) {
+        List<String> places = new ArrayList<>(
+                List.of("images", words.count(result.images()), "accuracy", words.share(result.accuracy())));
+        if (texts) {
+            int commonest = result.confusion().stream()
+                    .mapToInt(ClassifierViews::sum)
+                    .max()
+                    .orElse(0);
+            places.add("commonest");
+            places.add(words.share((double) commonest / Math.max(1, result.images())));
+        }
+        return words.say(texts ? "classifier.texts.accuracy" : "classifier.accuracy", places.toArray());
+    }
+
+    private String confused(ClassificationResult result, String key) {
         int truth = -1;
         int said = -1;
         int most = 0;
@@ -91,7 +101,7 @@ final class ClassifierViews {
         return most == 0
                 ? ""
                 : words.say(
-                        "classifier.confused",
+                        key,
                         "truth",
                         result.classes().get(truth),
                         "said",

@@ -102,7 +102,7 @@ final class RecurrenceViews {
                                 words.share(gate.high())))
                         .toList(),
                 gradient(layer),
-                reach(statistics),
+                reach(result, statistics),
                 spectrum(layer),
                 followers(layer));
     }
@@ -120,7 +120,8 @@ final class RecurrenceViews {
 
     private String chart(RecurrenceResult result, RecurrenceResult.OfLayer layer, RecurrenceResult.Picture picture)
             throws IOException {
-        double width = CELL_WIDTH * result.shown().length();
+        int[] shown = result.shown().codePoints().toArray();
+        double width = CELL_WIDTH * shown.length;
         double height = Math.min(MOST_HEIGHT, CELL_HEIGHT * picture.units());
         Svg svg = new Svg(
                 words.say(
@@ -134,17 +135,17 @@ final class RecurrenceViews {
                         "units",
                         words.count(picture.units()),
                         "characters",
-                        words.count(result.shown().length())),
+                        words.count(shown.length)),
                 2 * NAMES + width,
                 height + ROOM + 4);
         svg.image(pixels.of(picture.file()), NAMES, 2, width, height, true);
-        for (int time = 0; time < result.shown().length(); time++) {
+        for (int time = 0; time < shown.length; time++) {
             svg.text(
                     NAMES + (time + 0.5) * CELL_WIDTH,
                     height + ROOM - 2,
                     Svg.Anchor.MIDDLE,
                     "tick",
-                    visible(result.shown().substring(time, time + 1)));
+                    visible(Character.toString(shown[time])));
         }
         return svg.markup();
     }
@@ -176,7 +177,7 @@ final class RecurrenceViews {
         return plot.markup();
     }
 
-    private String reach(RecurrenceStatistics statistics) {
+    private String reach(RecurrenceResult result, RecurrenceStatistics statistics) {
         List<Double> norms = statistics.gradient();
         if (norms.get(0) <= 0 || norms.size() < 2) {
             return words.say("recurrence.reach.none");
@@ -185,7 +186,12 @@ final class RecurrenceViews {
         while (far > 0 && norms.get(far) < 0.01 * norms.get(0)) {
             far--;
         }
-        return words.say("recurrence.reach", "distance", words.count(far), "back", words.count(statistics.back()));
+        return words.say(
+                result.written().isEmpty() ? "recurrence.reach.windows" : "recurrence.reach",
+                "distance",
+                words.count(far),
+                "back",
+                words.count(statistics.back()));
     }
 
     private String spectrum(RecurrenceResult.OfLayer layer) {

@@ -30,12 +30,15 @@ class RecurrencePageTest {
     private static Document page;
     private static Document chinese;
     private static Document without;
+    private static Document texts;
 
     @BeforeAll
     static void write() throws IOException {
         Analysis analysis = GanFixture.inferior(folder).analysis();
         page = written(withRecurrence(analysis), Locale.ENGLISH, "index.html");
         chinese = written(withRecurrence(analysis), Locale.CHINESE, "index-zh.html");
+        texts = written(
+                withRecurrence(ClassifierPageTest.withClassification(analysis), ""), Locale.ENGLISH, "texts.html");
         without = written(analysis, Locale.ENGLISH, "without.html");
     }
 
@@ -47,6 +50,10 @@ class RecurrencePageTest {
 
     /** Returns the same result as one of a model of characters; its rasters are those of {@link GanFixture}. */
     static Analysis withRecurrence(Analysis analysis) {
+        return withRecurrence(analysis, "b&b");
+    }
+
+    private static Analysis withRecurrence(Analysis analysis, String written) {
         return new Analysis(
                 analysis.schemaVersion(),
                 analysis.cnnvizVersion(),
@@ -60,10 +67,10 @@ class RecurrencePageTest {
                 analysis.samples(),
                 analysis.training(),
                 analysis.classification(),
-                Optional.of(recurrence()));
+                Optional.of(recurrence(written)));
     }
 
-    private static RecurrenceResult recurrence() {
+    private static RecurrenceResult recurrence(String written) {
         return new RecurrenceResult(
                 3,
                 4000,
@@ -74,7 +81,7 @@ class RecurrencePageTest {
                         new RecurrenceResult.Point(25, OptionalDouble.of(1.2), OptionalDouble.of(0.5)),
                         new RecurrenceResult.Point(50, OptionalDouble.empty(), OptionalDouble.empty())),
                 "a <\n",
-                "b&b",
+                written,
                 List.of(new RecurrenceResult.OfLayer(
                         LAYER,
                         new RecurrenceStatistics(
@@ -115,6 +122,23 @@ class RecurrencePageTest {
     void itIsSaidInChineseToo() {
         assertThat(chinese.select(".recurrence > h2").text()).isEqualTo("它能预测什么");
         assertThat(chinese.select("#" + LAYER.anchor()).text()).contains("遗忘门 25 % 50 %");
+    }
+
+    @Test
+    void aClassifierOfTextsForetellsNothingAndIsShownOverTime() {
+        assertThat(texts.select(".recurrence")).isEmpty();
+        assertThat(texts.select(".classifier > p").first().text())
+                .isEqualTo(
+                        "Of 200 texts that it was not trained on, the classifier gives 88 % their class. Always saying the "
+                                + "commonest class gets 50 % right. Its most frequent confusion: 20 of 100 texts of cat are taken "
+                                + "for dog.");
+        assertThat(texts.select(".classifier img")).isEmpty();
+        assertThat(texts.select(".classifier summary").text())
+                .isEqualTo("1 text with a high probability of a wrong class");
+        assertThat(texts.select("#" + LAYER.anchor()).text())
+                .contains("States over held-out texts of different classes")
+                .contains("A hundredth of the gradient or more reaches states up to 1 times back, of 20 times in all.")
+                .contains("as if the classes were told from the last state alone");
     }
 
     @Test
