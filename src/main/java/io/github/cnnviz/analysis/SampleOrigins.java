@@ -26,11 +26,12 @@ final class SampleOrigins {
         boolean mixed = ofGan ? network.equals("discriminator") : all && !network.equals("generator");
         this.run = run;
         this.known = run.unknownSamples() == 0;
-        this.real = mixed ? run.realSamples() : 0;
+        // A layer over time sees each time of a text as a sample: more samples than texts, none of them generated.
+        boolean overTime = !mixed && known && run.generatedSamples() == 0;
+        this.real = mixed ? run.realSamples() : overTime ? samples : 0;
         // Arrays of a generator can come with images of which the first are real: those are not what it made, unless
-        // the
-        // arrays hold the generated samples only.
-        this.imagesKnown = known && !(arrays && !mixed && samples != run.generatedSamples());
+        // the arrays hold the generated samples only.
+        this.imagesKnown = known && !overTime && !(arrays && !mixed && samples != run.generatedSamples());
     }
 
     /** Returns what a person calls the sample of that index. */

@@ -54,6 +54,15 @@ class SampleOriginsTest {
         assertThat(origins(Source.ARRAYS, "critic", 40, 0, 90).name(0)).isEqualTo("real 1");
     }
 
+    /** Ten texts of five times each, of a network to which nothing generated was given. */
+    @Test
+    void timesOfTextsAreReal() {
+        SampleOrigins samples = origins(Source.MODEL, "network", 10, 0, 0, 50);
+        assertThat(samples.name(49)).isEqualTo("real 50");
+        assertThat(samples.image(0)).isEmpty();
+        assertThat(origins(Source.MODEL, "network", 10, 0, 0, 10).image(0)).isPresent();
+    }
+
     @Test
     void samplesOfUnknownOriginAreNumberedOnly() {
         SampleOrigins samples = origins(Source.ARRAYS, "classifier", 0, 100);
@@ -66,6 +75,11 @@ class SampleOriginsTest {
     }
 
     private static SampleOrigins origins(Source source, String network, int real, int unknown, int samples) {
+        return origins(source, network, real, 50, unknown, samples);
+    }
+
+    private static SampleOrigins origins(
+            Source source, String network, int real, int generated, int unknown, int samples) {
         RunCapture run = new RunCapture(
                 source,
                 "org.example.Faces",
@@ -78,7 +92,7 @@ class SampleOriginsTest {
                 "none",
                 "none",
                 real,
-                50,
+                generated,
                 unknown,
                 0,
                 List.of(),

@@ -123,8 +123,8 @@ final class PageViews {
             facts.add(run.trained() ? words.say("facts.trained", "steps", steps(analysis)) : words.say("facts.saved"));
         }
         facts.add(
-                run.unknownSamples() > 0
-                        ? words.counted("facts.samples", run.unknownSamples())
+                run.generatedSamples() == 0
+                        ? words.counted("facts.samples", run.unknownSamples() + run.realSamples())
                         : words.say(
                                 "facts.samples.both",
                                 "generated",

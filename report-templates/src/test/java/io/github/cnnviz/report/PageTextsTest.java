@@ -51,6 +51,12 @@ class PageTextsTest {
                 (key, text) -> assertThat(places(CHINESE.get(key))).as(key).isEqualTo(places(text)));
     }
 
+    /** They are no MessageFormat patterns: two apostrophes would be shown. */
+    @Test
+    void apostrophesAreNotDoubled() {
+        ENGLISH.forEach((key, text) -> assertThat(text).as(key).doesNotContain("''"));
+    }
+
     @Test
     void everyKeyIsAskedForInTheCodeOrInATemplate() throws IOException {
         Set<String> asked = found("java", ".java", IN_JAVA);
