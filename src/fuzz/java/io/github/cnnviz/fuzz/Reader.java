@@ -9,6 +9,7 @@ import io.github.cnnviz.dl4j.ModelFile;
 import io.github.cnnviz.gate.AcceptedFile;
 import io.github.cnnviz.image.ImageFolder;
 import io.github.cnnviz.image.ImageShape;
+import io.github.cnnviz.image.ImageSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,13 @@ enum Reader {
         @Override
         void read(Path folder) throws IOException, CnnvizException {
             ImageFolder.of(folder, new ImageShape(3, 8, 8)).open().firstTraining(2);
+        }
+    },
+    /** Images of MNIST's kind; their labels are whole. */
+    IDX("train-images-idx3-ubyte") {
+        @Override
+        void read(Path folder) throws IOException, CnnvizException {
+            ImageSource.of(folder, new ImageShape(1, 8, 8)).open().firstTraining(2);
         }
     },
     NPY("array.npy") {
@@ -109,6 +117,10 @@ enum Reader {
                         WholeFiles.image("jpg"),
                         WholeFiles.image("gif"),
                         WholeFiles.image("bmp"));
+            }
+            case IDX -> {
+                Files.write(folder.resolve("train-labels-idx1-ubyte"), WholeFiles.idx(new byte[] {3, 1, 2}, 3));
+                yield List.of(WholeFiles.idx(new byte[3 * 4 * 5], 3, 4, 5));
             }
             case NPY -> {
                 Files.writeString(folder.resolve("manifest.json"), WholeFiles.MANIFEST);

@@ -59,6 +59,16 @@ final class WholeFiles {
     }
 
     /** Returns four samples of three channels and 2 × 2 positions. */
+    /** Bytes behind the header of an IDX file: two zeros, the type of unsigned bytes, the number of dimensions, and their sizes. */
+    static byte[] idx(byte[] values, int... sizes) {
+        ByteBuffer file =
+                ByteBuffer.allocate(4 + 4 * sizes.length + values.length).putInt(0x0800 + sizes.length);
+        for (int size : sizes) {
+            file.putInt(size);
+        }
+        return file.put(values).array();
+    }
+
     static byte[] npy() {
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (4, 3, 2, 2), }";
         String padded = header + " ".repeat(117 - header.length()) + "\n";
