@@ -60,7 +60,9 @@ record LayerFixture(LayerInfo info, State state) {
                 inputs,
                 output,
                 (long) inputs * output.units() * kernel * kernel + output.units(),
-                network.equals("generator") == output.height() < 16 ? AbstractionLevel.HIGH : AbstractionLevel.LOW);
+                (network.equals("generator") ? output.height() < 8 : output.height() >= 16)
+                        ? AbstractionLevel.HIGH
+                        : AbstractionLevel.LOW);
         return new LayerFixture(info, State.GOOD);
     }
 
