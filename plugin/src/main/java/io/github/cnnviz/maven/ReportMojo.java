@@ -256,8 +256,8 @@ public final class ReportMojo extends CnnvizMojo {
         if (!kept.page()) {
             try {
                 ReportWriter comparing = before.map(writer::comparedWith).orElse(writer);
-                comparing.write(analysis, folder.root(), folder.index());
                 comparing.writeLinked(analysis, folder.root(), folder.linked());
+                comparing.write(analysis, folder.root(), folder.index()); // last: where it lies, the report is whole
             } catch (BrokenTemplateException e) {
                 throw broken(e);
             }
