@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param classification what a classifier makes of held-out images; empty for other models
  * @param recurrence     what a model of characters does over time; empty for other models
  * @param seeds          the same training with other seeds; empty where there was one seed only
+ * @param remedies       the same training with a changed network, each; empty where none was tried
  */
 public record Analysis(
         int schemaVersion,
@@ -40,7 +41,8 @@ public record Analysis(
         Optional<Training> training,
         Optional<ClassificationResult> classification,
         Optional<RecurrenceResult> recurrence,
-        List<SeedResult> seeds) {
+        List<SeedResult> seeds,
+        List<RemedyResult> remedies) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -58,9 +60,10 @@ public record Analysis(
         Objects.requireNonNull(recurrence, "recurrence");
         networks = List.copyOf(networks);
         seeds = seeds == null ? List.of() : List.copyOf(seeds); // files of earlier releases do not have it
+        remedies = remedies == null ? List.of() : List.copyOf(remedies); // nor this
     }
 
-    /** Makes the result of one seed. */
+    /** Makes the result of one seed and one network. */
     public Analysis(
             int schemaVersion,
             String cnnvizVersion,
@@ -89,6 +92,7 @@ public record Analysis(
                 training,
                 classification,
                 recurrence,
+                List.of(),
                 List.of());
     }
 
@@ -166,7 +170,28 @@ public record Analysis(
                 training,
                 classification,
                 recurrence,
-                others);
+                others,
+                remedies);
+    }
+
+    /** Returns the same result with what changes of the network came to. */
+    public Analysis withRemedies(List<RemedyResult> tried) {
+        return new Analysis(
+                schemaVersion,
+                cnnvizVersion,
+                project,
+                run,
+                verdict,
+                firstCause,
+                ofRun,
+                ofPair,
+                networks,
+                samples,
+                training,
+                classification,
+                recurrence,
+                seeds,
+                tried);
     }
 
     /** Returns all layers in data flow. */

@@ -124,8 +124,19 @@ final class KerasFile {
         return new ModelFile(network, sizes(model, KerasConfiguration.isChannelsFirst(configuration)));
     }
 
-    /** The library reads the attribute into ever larger buffers until its text parses: of a broken one it never does. */
+    /**
+     * Of the library's two ways, one reads up to 2 MB until the text ends, the other into ever larger buffers until it parses: of a
+     * broken one it never does, and takes a quarter of a second and 64 MB to find out.
+     */
     private String json(Hdf5Archive root) throws CnnvizException, UnsupportedKerasConfigurationException {
+        try {
+            return root.readAttributeAsString(CONFIGURATION);
+        } catch (UnsupportedKerasConfigurationException e) {
+            return veryLongJson(root);
+        }
+    }
+
+    private String veryLongJson(Hdf5Archive root) throws CnnvizException, UnsupportedKerasConfigurationException {
         try {
             return root.readAttributeAsJson(CONFIGURATION);
         } catch (OutOfMemoryError e) {

@@ -2,12 +2,15 @@ package io.github.cnnviz.dl4j;
 
 import io.github.cnnviz.network.LayerKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -20,13 +23,26 @@ final class LayerNames {
 
     /** Returns a name for each layer, from input to output; no two are the same. */
     static List<String> of(MultiLayerNetwork network) {
+        return of(Arrays.stream(network.getLayers())
+                .map(layer -> layer.conf().getLayer())
+                .toList());
+    }
+
+    /** Returns the names that the layers of a network without weights will have. */
+    static List<String> of(MultiLayerConfiguration network) {
+        return of(network.getConfs().stream()
+                .map(NeuralNetConfiguration::getLayer)
+                .toList());
+    }
+
+    private static List<String> of(List<Layer> layers) {
         Map<LayerKind, Integer> counts = new EnumMap<>(LayerKind.class);
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
-        for (Layer layer : network.getLayers()) {
-            LayerKind kind = LayerKinds.of(layer.conf().getLayer());
+        for (Layer layer : layers) {
+            LayerKind kind = LayerKinds.of(layer);
             int number = counts.merge(kind, 1, Integer::sum);
-            String given = layer.conf().getLayer().getLayerName();
+            String given = layer.getLayerName();
             // Deeplearning4j names layers "layer0" and so on by itself when it saves a network.
             boolean own = given != null && !given.isBlank() && !given.matches("layer\\d+");
             String name = own ? given : shortName(kind) + "-" + number;

@@ -101,7 +101,8 @@ final class ClassifierTask {
 
     private Optional<LayerwiseStage> layerwise(ClassifierTrainingStage.Training training) throws CnnvizException {
         Optional<LayerwisePlan> wanted = subject.layerwise();
-        return wanted.isEmpty()
+        // A remedy is set beside the network as it was, and that was trained end to end.
+        return wanted.isEmpty() || job.remedy().isPresent()
                 ? Optional.empty()
                 : Optional.of(new LayerwiseStage(parent, job, training, wanted.get(), subject.network(job.seed())));
     }

@@ -1,7 +1,9 @@
 package io.github.cnnviz.worker;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.dl4j.Classifier;
 import io.github.cnnviz.image.LabelledImages;
+import io.github.cnnviz.remedy.Remedy;
 import io.github.cnnviz.subject.ClassifierPlan;
 import io.github.cnnviz.subject.ClassifierSubject;
 import io.github.cnnviz.subject.GanSubject;
@@ -20,10 +22,12 @@ final class ProjectClassifier {
 
     private final ClassifierSubject subject;
     private final SubjectParameters parameters;
+    private final Optional<Remedy> remedy;
 
-    private ProjectClassifier(ClassifierSubject subject, SubjectParameters parameters) {
+    private ProjectClassifier(ClassifierSubject subject, SubjectParameters parameters, Optional<Remedy> remedy) {
         this.subject = subject;
         this.parameters = parameters;
+        this.remedy = remedy;
     }
 
     /**
@@ -37,7 +41,7 @@ final class ProjectClassifier {
             return Optional.empty();
         }
         SubjectParameters parameters = new SubjectParameters(job.subjectParameters(), job.images());
-        ProjectClassifier found = new ProjectClassifier(subject.get(), parameters);
+        ProjectClassifier found = new ProjectClassifier(subject.get(), parameters, job.remedy());
         found.call("configure", () -> {
             found.subject.configure(parameters);
             return found;
@@ -83,13 +87,12 @@ final class ProjectClassifier {
     }
 
     MultiLayerNetwork network(long seed) throws CnnvizException {
-        return call("network", () -> {
-            MultiLayerNetwork network =
-                    new MultiLayerNetwork(Objects.requireNonNull(subject.network(seed), "network() returned null")
-                            .layers());
-            network.init();
-            return network;
-        });
+        return call(
+                "network",
+                () -> ProjectSubject.initialized(
+                        Objects.requireNonNull(subject.network(seed), "network() returned null"),
+                        Classifier.NAME,
+                        remedy));
     }
 
     LabelledImages images() throws CnnvizException {

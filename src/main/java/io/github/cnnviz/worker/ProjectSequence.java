@@ -1,6 +1,8 @@
 package io.github.cnnviz.worker;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.dl4j.CharacterModel;
+import io.github.cnnviz.remedy.Remedy;
 import io.github.cnnviz.subject.SequencePlan;
 import io.github.cnnviz.subject.SequenceSubject;
 import io.github.cnnviz.subject.SubjectParameters;
@@ -18,10 +20,12 @@ final class ProjectSequence {
 
     private final SequenceSubject subject;
     private final SubjectParameters parameters;
+    private final Optional<Remedy> remedy;
 
-    private ProjectSequence(SequenceSubject subject, SubjectParameters parameters) {
+    private ProjectSequence(SequenceSubject subject, SubjectParameters parameters, Optional<Remedy> remedy) {
         this.subject = subject;
         this.parameters = parameters;
+        this.remedy = remedy;
     }
 
     /**
@@ -35,7 +39,7 @@ final class ProjectSequence {
             return Optional.empty();
         }
         SubjectParameters parameters = new SubjectParameters(job.subjectParameters(), job.images());
-        ProjectSequence found = new ProjectSequence(subject.get(), parameters);
+        ProjectSequence found = new ProjectSequence(subject.get(), parameters, job.remedy());
         found.call("configure", () -> {
             found.subject.configure(parameters);
             return found;
@@ -78,13 +82,12 @@ final class ProjectSequence {
     }
 
     MultiLayerNetwork network(long seed, int symbols) throws CnnvizException {
-        return call("network", () -> {
-            MultiLayerNetwork network = new MultiLayerNetwork(
-                    Objects.requireNonNull(subject.network(seed, symbols), "network() returned null")
-                            .layers());
-            network.init();
-            return network;
-        });
+        return call(
+                "network",
+                () -> ProjectSubject.initialized(
+                        Objects.requireNonNull(subject.network(seed, symbols), "network() returned null"),
+                        CharacterModel.NAME,
+                        remedy));
     }
 
     CharacterText text() throws CnnvizException {

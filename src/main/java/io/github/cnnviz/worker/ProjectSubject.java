@@ -1,7 +1,9 @@
 package io.github.cnnviz.worker;
 
 import io.github.cnnviz.CnnvizException;
+import io.github.cnnviz.dl4j.RemediedConfiguration;
 import io.github.cnnviz.image.ImageSource;
+import io.github.cnnviz.remedy.Remedy;
 import io.github.cnnviz.subject.ClassifierSubject;
 import io.github.cnnviz.subject.GanSubject;
 import io.github.cnnviz.subject.NetworkConfiguration;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The project's subject: found, made and called so that its failures are told apart from cnnviz's own. */
@@ -25,10 +28,12 @@ final class ProjectSubject {
 
     private final GanSubject subject;
     private final SubjectParameters parameters;
+    private final Optional<Remedy> remedy;
 
-    private ProjectSubject(GanSubject subject, SubjectParameters parameters) {
+    private ProjectSubject(GanSubject subject, SubjectParameters parameters, Optional<Remedy> remedy) {
         this.subject = subject;
         this.parameters = parameters;
+        this.remedy = remedy;
     }
 
     /** Returns the subject that {@code <subject>} names or that the project registers; empty where there is none. */
@@ -39,7 +44,7 @@ final class ProjectSubject {
             return Optional.empty();
         }
         SubjectParameters parameters = new SubjectParameters(job.subjectParameters(), job.images());
-        ProjectSubject found = new ProjectSubject(subject.get(), parameters);
+        ProjectSubject found = new ProjectSubject(subject.get(), parameters, job.remedy());
         found.call("configure", () -> {
             found.subject.configure(parameters);
             return found;
@@ -108,13 +113,27 @@ final class ProjectSubject {
     }
 
     private MultiLayerNetwork network(String method, Call<NetworkConfiguration> configuration) throws CnnvizException {
-        return call(method, () -> {
-            MultiLayerNetwork network =
-                    new MultiLayerNetwork(Objects.requireNonNull(configuration.make(), method + "() returned null")
-                            .layers());
-            network.init();
-            return network;
-        });
+        return call(
+                method,
+                () -> initialized(
+                        Objects.requireNonNull(configuration.make(), method + "() returned null"), method, remedy));
+    }
+
+    /**
+     * Returns a network with weights.
+     *
+     * @param name   of the network, as in the layers' ids
+     * @param remedy change to make to it, if it is of this network
+     */
+    static MultiLayerNetwork initialized(NetworkConfiguration configuration, String name, Optional<Remedy> remedy)
+            throws CnnvizException {
+        MultiLayerConfiguration layers = configuration.layers();
+        if (remedy.isPresent() && remedy.get().network().equals(name)) {
+            layers = RemediedConfiguration.of(remedy.get(), layers);
+        }
+        MultiLayerNetwork network = new MultiLayerNetwork(layers);
+        network.init();
+        return network;
     }
 
     ImageSource images() throws CnnvizException {

@@ -1,5 +1,6 @@
 package io.github.cnnviz.worker;
 
+import io.github.cnnviz.remedy.Remedy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param discriminator     saved discriminator to evaluate
  * @param arrays            folder of captured arrays to read
  * @param model             saved network of any kind to evaluate, alone
+ * @param remedy            change to make to a network before it is trained
  * @param includes          layers to capture, as patterns over {@code network/name}; empty: all
  * @param excludes          layers not to capture, as patterns
  * @param fastLayers        whether stock layers may be computed by cnnviz's own
@@ -53,6 +55,7 @@ public record WorkerJob(
         Optional<Path> discriminator,
         Optional<Path> arrays,
         Optional<EvaluationModel> model,
+        Optional<Remedy> remedy,
         List<String> includes,
         List<String> excludes,
         boolean fastLayers,
@@ -88,7 +91,7 @@ public record WorkerJob(
         }
     }
 
-    /** Makes a job without a saved network of its own kind. */
+    /** Makes a job without a saved network of any kind and without a remedy. */
     public WorkerJob(
             Task task,
             Optional<String> subject,
@@ -122,6 +125,7 @@ public record WorkerJob(
                 discriminator,
                 arrays,
                 Optional.empty(),
+                Optional.empty(),
                 includes,
                 excludes,
                 fastLayers,
@@ -147,6 +151,7 @@ public record WorkerJob(
                 discriminator,
                 arrays,
                 Optional.of(saved),
+                remedy,
                 includes,
                 excludes,
                 fastLayers,
@@ -174,6 +179,33 @@ public record WorkerJob(
                 discriminator,
                 arrays,
                 model,
+                remedy,
+                includes,
+                excludes,
+                fastLayers,
+                checkpointEvery,
+                List.of(),
+                resume,
+                origin,
+                place);
+    }
+
+    /** Returns the same job with a changed network in another folder; layers are captured at its end alone. */
+    public WorkerJob withRemedy(Remedy change, Path place) {
+        return new WorkerJob(
+                task,
+                subject,
+                subjectParameters,
+                seed,
+                steps,
+                images,
+                samples,
+                threads,
+                generator,
+                discriminator,
+                arrays,
+                model,
+                Optional.of(change),
                 includes,
                 excludes,
                 fastLayers,
@@ -199,6 +231,7 @@ public record WorkerJob(
                 discriminator,
                 arrays,
                 model,
+                remedy,
                 includes,
                 excludes,
                 fastLayers,
@@ -223,6 +256,7 @@ public record WorkerJob(
         discriminator.ifPresent(path -> properties.setProperty("discriminator", path.toString()));
         arrays.ifPresent(path -> properties.setProperty("arrays", path.toString()));
         model.ifPresent(saved -> saved.write(properties));
+        remedy.ifPresent(change -> change.write(properties));
         properties.setProperty("includes", String.join("\n", includes));
         properties.setProperty("excludes", String.join("\n", excludes));
         properties.setProperty("fastLayers", Boolean.toString(fastLayers));
@@ -261,6 +295,7 @@ public record WorkerJob(
                 path(properties, "discriminator"),
                 path(properties, "arrays"),
                 EvaluationModel.read(properties),
+                Remedy.read(properties),
                 lines(properties.getProperty("includes")),
                 lines(properties.getProperty("excludes")),
                 Boolean.parseBoolean(properties.getProperty("fastLayers")),

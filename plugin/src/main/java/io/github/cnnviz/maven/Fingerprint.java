@@ -104,6 +104,7 @@ final class Fingerprint {
         text("seed", job.seed());
         text("threads", job.threads());
         text("fastLayers", job.fastLayers());
+        text("remedy", job.remedy());
         if (job.images().isPresent() && Files.isDirectory(job.images().get())) {
             folder("images", job.images().get());
         } else {

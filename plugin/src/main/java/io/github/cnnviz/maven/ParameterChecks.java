@@ -33,6 +33,16 @@ final class ParameterChecks {
         }
     }
 
+    /** @param trains whether a model is trained that could be changed */
+    static void remedies(boolean tried, boolean trains) throws CnnvizException {
+        if (tried && !trains) {
+            throw new CnnvizException(
+                    "cnnviz.tryRemedies is true, but a saved model or captured arrays are judged: nothing is trained that could be"
+                            + " changed",
+                    "leave cnnviz.tryRemedies out, or set <subject> to train here");
+        }
+    }
+
     static int atLeastZero(String parameter, int value, String meaning) throws CnnvizException {
         if (value < 0) {
             throw new CnnvizException(

@@ -4,7 +4,6 @@ import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.AnalysisFile;
 import io.github.cnnviz.analysis.Analyzer;
-import io.github.cnnviz.analysis.SeedResult;
 import io.github.cnnviz.comparison.Comparison;
 import io.github.cnnviz.gate.AcceptedFinding;
 import io.github.cnnviz.gate.Gate;
@@ -178,6 +177,17 @@ public final class ReportMojo extends CnnvizMojo {
     @Parameter(property = "cnnviz.seeds", defaultValue = "1")
     private int seeds;
 
+    /**
+     * Whether to train again with what may help against the first cause, where something is inferior: LeakyReLU for ReLU, batch
+     * normalization, a dense layer less, another learning rate, scaled inputs or another last activation function, at most four of
+     * them, one at a time, with the same seed and as many steps. The report says which helped. Each takes as long as the training,
+     * and is kept as long as it fits.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "cnnviz.tryRemedies", defaultValue = "false")
+    private boolean tryRemedies;
+
     private final RepositorySystem resolver;
     private final MavenProjectHelper attachments;
 
@@ -200,6 +210,7 @@ public final class ReportMojo extends CnnvizMojo {
                             + "folder of captured arrays");
         }
         ParameterChecks.seeds(seeds, arrays.isPresent());
+        ParameterChecks.remedies(tryRemedies, task(arrays) == WorkerJob.Task.TRAIN_AND_CAPTURE && saved.isEmpty());
         List<AcceptedFinding> known = AcceptedFindings.of(accepted, base()).read();
         List<Rule> catalogue =
                 RuleCatalogue.with(ServiceLoader.load(Rule.class, getClass().getClassLoader()));
@@ -218,11 +229,9 @@ public final class ReportMojo extends CnnvizMojo {
         String fingerprint =
                 Fingerprint.of(version(), job, fork.classPath(), fork.settings().argLine());
         claim(folder, fingerprint);
-        SeedRuns others = new SeedRuns(
-                job,
-                seeds,
-                other -> Fingerprint.of(
-                        version(), other, fork.classPath(), fork.settings().argLine()));
+        SeedRuns.Prints prints = other -> Fingerprint.of(
+                version(), other, fork.classPath(), fork.settings().argLine());
+        SeedRuns others = new SeedRuns(job, seeds, prints);
         Stages stages = stages(folder, fingerprint, others, earlier);
         Stages.Kept kept = isForced() ? Stages.Kept.NOTHING : stages.kept();
         decide(folder, kept);
@@ -243,13 +252,16 @@ public final class ReportMojo extends CnnvizMojo {
         if (kept.analysis()) {
             analysis = AnalysisFile.read(folder.analysis());
         } else {
-            List<SeedResult> withOthers = others.results(
-                    (other, place, done) -> workOnOtherSeed(other, fork, place, done),
+            SideRuns runs = new SideRuns(
+                    (other, place, done) -> workOnTheSide(other, fork, place, done),
                     analyzer,
                     analysisSettings(),
                     ownCode(),
                     isForced());
-            analysis = analyzer.analyze(folder.root()).withSeeds(withOthers);
+            Analysis own = analyzer.analyze(folder.root()).withSeeds(others.results(runs));
+            analysis = tryRemedies
+                    ? withRemedies(own, new RemedyRuns(job, prints, english, getLog()), runs, writer, folder)
+                    : own;
             AnalysisFile.write(analysis, folder.analysis());
             stages.analysisIsDone();
         }
@@ -270,15 +282,26 @@ public final class ReportMojo extends CnnvizMojo {
         getLog().info("report: " + folder.index());
     }
 
-    private void workOnOtherSeed(WorkerJob job, Fork fork, OutputFolder folder, Done done)
+    /** There is a page before the first remedy is tried: much can be seen of it, and each takes as long as the training. */
+    private static Analysis withRemedies(
+            Analysis own, RemedyRuns remedies, SideRuns runs, ReportWriter writer, OutputFolder folder)
+            throws IOException, InterruptedException {
+        writer.write(own, folder.root(), folder.index());
+        return own.withRemedies(remedies.results(own, runs));
+    }
+
+    private void workOnTheSide(WorkerJob job, Fork fork, OutputFolder folder, Done done)
             throws CnnvizException, IOException, InterruptedException {
-        getLog().info("the same with seed " + job.seed() + ":");
+        if (job.remedy().isEmpty()) {
+            getLog().info("the same with seed " + job.seed() + ":");
+        }
         work(
                 job,
                 fork,
                 folder,
                 captured -> {
-                    throw new IllegalStateException("only the first seed is captured in between, not " + captured);
+                    throw new IllegalStateException(
+                            "only the report's own training is captured in between, not " + captured);
                 },
                 done);
     }
@@ -304,6 +327,7 @@ public final class ReportMojo extends CnnvizMojo {
             throws CnnvizException {
         Map<String, Object> analysis = new TreeMap<>(analysisSettings());
         analysis.put("seeds", others.fingerprints());
+        analysis.put("remedies", tryRemedies);
         Map<String, Object> page = new TreeMap<>(Map.of("locale", locale));
         if (templates != null) {
             page.put("templates", templates.toPath());

@@ -3,6 +3,9 @@ package io.github.cnnviz.maven;
 import io.github.cnnviz.analysis.Analysis;
 import io.github.cnnviz.analysis.Headline;
 import io.github.cnnviz.analysis.LayerResult;
+import io.github.cnnviz.analysis.RemedyResult;
+import io.github.cnnviz.comparison.Quality;
+import io.github.cnnviz.comparison.RemedyWords;
 import io.github.cnnviz.comparison.SeedWords;
 import io.github.cnnviz.verdict.Finding;
 import io.github.cnnviz.verdict.FirstCause;
@@ -49,7 +52,21 @@ final class TerminalTable {
         lines.add("");
         lines.add(symbols.of(analysis.verdict()) + " " + new Headline(sentences).of(analysis));
         analysis.firstCause().ifPresent(first -> explain(first, lines));
+        if (!analysis.remedies().isEmpty()) {
+            tell(analysis, lines);
+        }
         return lines;
+    }
+
+    private void tell(Analysis analysis, List<String> lines) {
+        RemedyWords words = new RemedyWords(sentences);
+        Map<String, Double> before = Quality.all(analysis);
+        lines.add("  " + words.sum(analysis.remedies()));
+        for (RemedyResult result : analysis.remedies()) {
+            String quality = words.quality(result, before);
+            lines.add("    " + words.of(result.remedy()) + ": " + words.outcome(result)
+                    + (quality.isEmpty() ? "" : " (" + quality + ")"));
+        }
     }
 
     private void explain(FirstCause first, List<String> lines) {

@@ -9,6 +9,8 @@ import io.github.cnnviz.analysis.LayerResult;
 import io.github.cnnviz.analysis.PlacedAnswer;
 import io.github.cnnviz.comparison.ChangeWords;
 import io.github.cnnviz.comparison.Comparison;
+import io.github.cnnviz.comparison.Quality;
+import io.github.cnnviz.comparison.RemedyWords;
 import io.github.cnnviz.gate.GateResult;
 import io.github.cnnviz.verdict.Evidence;
 import io.github.cnnviz.verdict.Power;
@@ -48,6 +50,9 @@ final class Summary {
                 .ifPresent(first -> page.paragraph(
                         "**Try first:** " + text(sentences.remedy(first.cause().rule()))));
         publication.comparison().ifPresent(comparison -> changes(page, comparison));
+        if (!analysis.remedies().isEmpty()) {
+            remedies(page, analysis);
+        }
         List<PlacedAnswer> all = PlacedAnswer.of(analysis);
         page.table(
                 "Faults", false, List.of("where", "rule", "found", "measured (limit)"), rows(gate.faults(), analysis));
@@ -93,6 +98,24 @@ final class Summary {
                                 layer.verdictBefore().map(this::inWords).orElse(""),
                                 layer.verdictAfter().map(this::inWords).orElse(""),
                                 words.of(layer).stream().map(Markdown::text).collect(Collectors.joining("; "))))
+                        .toList());
+    }
+
+    private void remedies(Markdown page, Analysis analysis) {
+        RemedyWords words = new RemedyWords(sentences);
+        Map<String, Double> before = Quality.all(analysis);
+        page.table(
+                "Remedies tried",
+                false,
+                List.of("remedy", "model", "what it did", "quality"),
+                analysis.remedies().stream()
+                        .map(result -> List.of(
+                                text(words.of(result.remedy())),
+                                result.result()
+                                        .map(model -> inWords(model.verdict()))
+                                        .orElse(""),
+                                text(words.outcome(result)),
+                                text(words.quality(result, before))))
                         .toList());
     }
 

@@ -80,6 +80,7 @@ final class PageViews {
                 NetworkViews.pair(analysis),
                 wholes,
                 comparison.map(new BaselineViews(words)::of).orElse(null),
+                new RemedyViews(words).of(analysis),
                 progress(analysis),
                 samples(analysis),
                 new ClassifierViews(words, pixels).of(analysis),

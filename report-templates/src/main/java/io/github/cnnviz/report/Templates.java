@@ -45,6 +45,7 @@ public final class Templates {
             "probes.ftlh",
             "recurrence.ftlh",
             "recurrent.ftlh",
+            "remedies.ftlh",
             STYLE,
             "rule.ftlh",
             "table.ftlh",

@@ -25,6 +25,7 @@ final class View {
             boolean pair,
             List<Whole> wholes,
             Baseline baseline,
+            Remedies remedies,
             String progress,
             Samples samples,
             ClassifierView classifier,
@@ -57,6 +58,18 @@ final class View {
             List<Change> layers,
             String unchanged,
             Map<String, String> marks) {}
+
+    /**
+     * Changes of the network that were tried; {@code layers} are those that are not good everywhere, {@code same} says how many
+     * others there are.
+     */
+    public record Remedies(String sum, List<Remedy> tried, Standing before, List<RemediedLayer> layers, String same) {}
+
+    /** A change that was tried; without a standing where it could not be. */
+    public record Remedy(String name, boolean helped, Standing model, String outcome, String quality) {}
+
+    /** A layer without and with each remedy; null where it is not there. */
+    public record RemediedLayer(String anchor, String name, Standing before, List<Standing> after) {}
 
     /** A verdict; null where there is no such layer. */
     public record Standing(String verdictClass, String symbol, String verdict) {}
