@@ -27,7 +27,9 @@ public final class RemedyPlan {
     private static final String GENERATOR = "generator";
     private static final String DISCRIMINATOR = "discriminator";
     private static final double LOWER = 0.1;
+    private static final double MUCH_LOWER = 0.01;
     private static final double HIGHER = 10;
+    private static final double MUCH_HIGHER = 100;
     private static final Set<LayerKind> NORMALIZED =
             EnumSet.of(LayerKind.DENSE, LayerKind.CONVOLUTION, LayerKind.DECONVOLUTION);
 
@@ -66,14 +68,16 @@ public final class RemedyPlan {
             case "vanishing-gradient" -> both(normalized(layer), leaky(end(layer.network())));
             case "update-ratio", "frozen-layer" -> Stream.of(slower, Remedy.rate(layer.network(), HIGHER));
             default ->
-                both(both(denseBefore(layer), leaky(Optional.of(layer))), both(normalized(layer), Stream.of(slower)));
+                both(
+                        both(superfluousDense(layer), leaky(Optional.of(layer))),
+                        both(normalized(layer), Stream.of(slower)));
         };
     }
 
     private Stream<Remedy> againstNetwork(String rule, String network) {
         return switch (rule) {
-            case "low-learning-rate" -> Stream.of(Remedy.rate(network, HIGHER), Remedy.rate(network, HIGHER * HIGHER));
-            default -> Stream.of(Remedy.rate(network, LOWER), Remedy.rate(network, LOWER * LOWER));
+            case "low-learning-rate" -> Stream.of(Remedy.rate(network, HIGHER), Remedy.rate(network, MUCH_HIGHER));
+            default -> Stream.of(Remedy.rate(network, LOWER), Remedy.rate(network, MUCH_LOWER));
         };
     }
 
@@ -133,11 +137,12 @@ public final class RemedyPlan {
         return fits ? Stream.of(Remedy.in(last.get(), Kind.LEAKY_RELU)) : Stream.empty();
     }
 
-    /** The dense layer before a dense one: "a dense layer before this one may be one too many". */
-    private Stream<Remedy> denseBefore(LayerId layer) {
+    /** Of two dense layers the one before: "a dense layer before this one may be one too many"; else the layer itself. */
+    private Stream<Remedy> superfluousDense(LayerId layer) {
         List<LayerInfo> weighted = weighted(layer.network());
         int at = position(weighted, layer);
-        return at > 0 ? leftOut(weighted.get(at - 1).id()) : Stream.empty();
+        Stream<Remedy> before = at > 0 ? leftOut(weighted.get(at - 1).id()) : Stream.empty();
+        return both(before, leftOut(layer)).limit(1);
     }
 
     private Stream<Remedy> firstOfTwoDense(String network) {

@@ -91,7 +91,8 @@ class ArchitectureTest {
                     names(List.of("numeric", "network", "remedy", "image", "text", "clustering", "capture")))
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax..")
-                    .or(resideInAnyPackage(names(List.of("numeric", "network", "image", "clustering", "capture"))))
+                    .or(resideInAnyPackage(
+                            names(List.of("numeric", "network", "remedy", "image", "clustering", "capture"))))
                     .or(type(CnnvizException.class)));
 
     @ArchTest

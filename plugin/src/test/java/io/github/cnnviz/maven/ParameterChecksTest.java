@@ -37,6 +37,16 @@ class ParameterChecksTest {
     }
 
     @Test
+    void remediesNeedATraining() throws Exception {
+        ParameterChecks.remedies(true, true);
+        ParameterChecks.remedies(false, false);
+        assertThat(told(() -> ParameterChecks.remedies(true, false)))
+                .isEqualTo(
+                        "cnnviz.tryRemedies is true, but a saved model or captured arrays are judged: nothing is trained"
+                                + " that could be changed | leave cnnviz.tryRemedies out, or set <subject> to train here");
+    }
+
+    @Test
     void theTimeoutMayBeZero() throws Exception {
         assertThat(ParameterChecks.atLeastZero("timeout", 0, "seconds")).isZero();
         assertThat(told(() -> ParameterChecks.atLeastZero("timeout", -1, "seconds, or 0")))

@@ -10,11 +10,13 @@ import io.github.cnnviz.analysis.Pictures;
 import io.github.cnnviz.analysis.Raster;
 import io.github.cnnviz.analysis.Run;
 import io.github.cnnviz.analysis.SampleImages;
+import io.github.cnnviz.comparison.RemedyOutcome;
 import io.github.cnnviz.network.AbstractionLevel;
 import io.github.cnnviz.network.LayerId;
 import io.github.cnnviz.network.LayerInfo;
 import io.github.cnnviz.network.LayerKind;
 import io.github.cnnviz.network.OutputShape;
+import io.github.cnnviz.remedy.Remedy;
 import io.github.cnnviz.statistics.LayerStatistics;
 import io.github.cnnviz.statistics.LayerStructure;
 import io.github.cnnviz.statistics.ValueStatistics;
@@ -70,16 +72,42 @@ class TerminalTableTest {
             Map.of("forks", Value.count(63), "median", new Value(0.08, Quantity.DISTANCE)),
             List.of());
 
-    private final Analysis analysis = analysis(
-            Verdict.INFERIOR,
-            network(
-                    "generator",
-                    layer("generator", "dense", Verdict.GOOD, List.of()),
-                    layer("generator", "deconv-1", Verdict.INFERIOR, List.of(DEAD))),
-            network(
-                    "discriminator",
-                    layer("discriminator", "conv-0", Verdict.GOOD, List.of(ALIKE)),
-                    layer("discriminator", "conv-1", Verdict.UNDECIDED, List.of(FEW))));
+    private static final Optional<FirstCause> CAUSE = Optional.of(new FirstCause(
+            Finding.of(new LayerId("generator", "deconv-1"), rule("dead-units", Power.DECIDES), Outcome.FAULT),
+            List.of(
+                    Finding.of(new LayerId("generator", "deconv-2"), rule("black-maps", Power.DECIDES), Outcome.FAULT),
+                    Finding.of(
+                            new LayerId("generator", "deconv-2"),
+                            rule("alike-densities", Power.INFORMS),
+                            Outcome.NOTICE),
+                    Finding.of(Finding.Place.PAIR, rule("low-diversity", Power.DECIDES), Outcome.NOTICE)),
+            List.of(
+                    Finding.of(Finding.Place.RUN, rule("unscaled-data", Power.DECIDES), Outcome.FAULT),
+                    Finding.of("generator", rule("a-notice", Power.DECIDES), Outcome.NOTICE))));
+
+    private final Analysis analysis = inferior();
+
+    /** The first cause is generator/deconv-1, a convolution. */
+    static Analysis inferior() {
+        return analysis(
+                Verdict.INFERIOR,
+                CAUSE,
+                network(
+                        "generator",
+                        layer("generator", "dense", Verdict.GOOD, List.of()),
+                        layer("generator", "deconv-1", Verdict.INFERIOR, List.of(DEAD))),
+                network(
+                        "discriminator",
+                        layer("discriminator", "conv-0", Verdict.GOOD, List.of(ALIKE)),
+                        layer("discriminator", "conv-1", Verdict.UNDECIDED, List.of(FEW))));
+    }
+
+    static Analysis good() {
+        return analysis(
+                Verdict.GOOD,
+                Optional.empty(),
+                network("generator", layer("generator", "dense", Verdict.GOOD, List.of())));
+    }
 
     @Test
     void listsLayersInDataFlowAndEndsWithTheModel() {
@@ -101,6 +129,19 @@ class TerminalTableTest {
     }
 
     @Test
+    void endsWithTheRemediesThatWereTried() {
+        Analysis tried = analysis.withRemedies(List.of(
+                RemedyOutcome.of(Remedy.rate("generator", 0.1), analysis, analysis),
+                RemedyOutcome.failed(Remedy.of("generator", Remedy.Kind.TANH_OUTPUT), "the worker ended")));
+        List<String> lines = new TerminalTable(Sentences.in(Locale.ENGLISH), Symbols.ASCII).of(tried);
+        assertThat(lines)
+                .endsWith(
+                        "  none of the 2 remedies tried helped",
+                        "    learning rate of the generator times 0.1: did not help: the first cause is still there",
+                        "    tanh at the end of the generator: could not be tried: the worker ended");
+    }
+
+    @Test
     void keepsToAsciiWhereTheTerminalDoes() {
         assertThat(table(Symbols.ASCII))
                 .contains(
@@ -113,7 +154,7 @@ class TerminalTableTest {
         return new TerminalTable(Sentences.in(Locale.ENGLISH), symbols).of(analysis);
     }
 
-    private static Analysis analysis(Verdict verdict, NetworkResult... networks) {
+    private static Analysis analysis(Verdict verdict, Optional<FirstCause> cause, NetworkResult... networks) {
         return new Analysis(
                 Analysis.SCHEMA_VERSION,
                 "0.1.0",
@@ -138,22 +179,7 @@ class TerminalTableTest {
                         Map.of(),
                         List.of()),
                 verdict,
-                Optional.of(new FirstCause(
-                        Finding.of(
-                                new LayerId("generator", "deconv-1"), rule("dead-units", Power.DECIDES), Outcome.FAULT),
-                        List.of(
-                                Finding.of(
-                                        new LayerId("generator", "deconv-2"),
-                                        rule("black-maps", Power.DECIDES),
-                                        Outcome.FAULT),
-                                Finding.of(
-                                        new LayerId("generator", "deconv-2"),
-                                        rule("alike-densities", Power.INFORMS),
-                                        Outcome.NOTICE),
-                                Finding.of(Finding.Place.PAIR, rule("low-diversity", Power.DECIDES), Outcome.NOTICE)),
-                        List.of(
-                                Finding.of(Finding.Place.RUN, rule("unscaled-data", Power.DECIDES), Outcome.FAULT),
-                                Finding.of("generator", rule("a-notice", Power.DECIDES), Outcome.NOTICE)))),
+                cause,
                 new Judgement(Verdict.GOOD, List.of()),
                 Optional.empty(),
                 List.of(networks),
