@@ -26,7 +26,7 @@ public final class AllConvolutional extends FashionClassifier {
     public NetworkConfiguration network(long seed) {
         return NetworkConfiguration.of(new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Adam(RATE))
+                .updater(new Adam(RATE * rates()))
                 .weightInit(WeightInit.RELU)
                 .convolutionMode(ConvolutionMode.Same)
                 .list()

@@ -23,12 +23,14 @@ abstract class FashionClassifier implements ClassifierSubject {
     private Path images;
     private List<String> classes;
     private Optional<LayerwisePlan> layerwise;
+    private double rates;
 
     @Override
     public final void configure(SubjectParameters parameters) throws CnnvizException {
         // MNIST's classes are the digits that its labels are.
         classes = parameters.choice("classes", "fashion", "digits").equals("fashion") ? FASHION : List.of();
         layerwise = layerwise(parameters);
+        rates = parameters.decimal("rates", 1, 1e-9, 1e9);
         images = parameters.images().orElse(Path.of("fashion-mnist"));
         if (!Files.isDirectory(images)) {
             throw new CnnvizException(
@@ -45,6 +47,11 @@ abstract class FashionClassifier implements ClassifierSubject {
                 parameters.decimal("earlyDecay", 0, 0, 1000),
                 parameters.decimal("earlyDropout", 0, 0, 0.99));
         return parameters.choice("layerwise", "false", "true").equals("true") ? Optional.of(plan) : Optional.empty();
+    }
+
+    /** Returns what learning rates are multiplied by: to see what a wrong one does. */
+    final double rates() {
+        return rates;
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class SmallAlexNet extends FashionClassifier {
     public NetworkConfiguration network(long seed) {
         return NetworkConfiguration.of(new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Adam(RATE))
+                .updater(new Adam(RATE * rates()))
                 .weightInit(WeightInit.RELU)
                 .convolutionMode(ConvolutionMode.Same)
                 .list()

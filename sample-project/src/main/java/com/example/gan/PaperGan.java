@@ -34,7 +34,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * network based on visualization", J. USTC 50(7), 2020. At 160 × 160 pixels these are the paper's printed tables; other
  * sizes scale the first map, whose side is an eighth of the image's, and the dense layer that feeds it.
  *
- * <p>Parameters: {@code gan} (v1, v2 or v3), {@code size} (pixels of a side), {@code output} (tanh, or relu as printed).
+ * <p>Parameters: {@code gan} (v1, v2 or v3), {@code size} (pixels of a side), {@code output} (tanh, or relu as printed), and
+ * {@code rates} (what the paper's learning rates are multiplied by).
  */
 public final class PaperGan implements GanSubject {
 
@@ -53,6 +54,7 @@ public final class PaperGan implements GanSubject {
     private String version;
     private int size;
     private boolean printedOutput;
+    private double rates;
     private Path images;
 
     @Override
@@ -64,6 +66,7 @@ public final class PaperGan implements GanSubject {
                     "<size> in <subjectParameters> is '" + size + "'", "set it to a multiple of " + SCALE);
         }
         printedOutput = parameters.choice("output", "tanh", "relu").equals("relu");
+        rates = parameters.decimal("rates", 1, 1e-9, 1e9);
         images = parameters
                 .images()
                 .orElseThrow(() -> new CnnvizException(
@@ -128,10 +131,10 @@ public final class PaperGan implements GanSubject {
         return new TrainingPlan(STEPS, BATCH, LATENT_SIZE);
     }
 
-    private static ListBuilder network(long seed, double rate) {
+    private ListBuilder network(long seed, double rate) {
         return new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new RmsProp(rate))
+                .updater(new RmsProp(rate * rates))
                 .weightInit(WeightInit.XAVIER)
                 .convolutionMode(ConvolutionMode.Same)
                 .list();
