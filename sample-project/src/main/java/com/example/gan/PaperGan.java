@@ -34,8 +34,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * network based on visualization", J. USTC 50(7), 2020. At 160 × 160 pixels these are the paper's printed tables; other
  * sizes scale the first map, whose side is an eighth of the image's, and the dense layer that feeds it.
  *
- * <p>Parameters: {@code gan} (v1, v2 or v3), {@code size} (pixels of a side), {@code output} (tanh, or relu as printed), and
- * {@code rates} (what the paper's learning rates are multiplied by).
+ * <p>Parameters: {@code gan} (v1, v2 or v3), {@code size} (pixels of a side), {@code output} (tanh, or relu as printed), {@code
+ * rates} (what the paper's learning rates are multiplied by) and {@code together} (whether the discriminator sees real and generated
+ * images in one batch).
  */
 public final class PaperGan implements GanSubject {
 
@@ -55,6 +56,7 @@ public final class PaperGan implements GanSubject {
     private int size;
     private boolean printedOutput;
     private double rates;
+    private boolean together;
     private Path images;
 
     @Override
@@ -66,6 +68,7 @@ public final class PaperGan implements GanSubject {
                     "<size> in <subjectParameters> is '" + size + "'", "set it to a multiple of " + SCALE);
         }
         printedOutput = parameters.choice("output", "tanh", "relu").equals("relu");
+        together = parameters.choice("together", "false", "true").equals("true");
         rates = parameters.decimal("rates", 1, 1e-9, 1e9);
         images = parameters
                 .images()
@@ -128,7 +131,7 @@ public final class PaperGan implements GanSubject {
 
     @Override
     public TrainingPlan plan() {
-        return new TrainingPlan(STEPS, BATCH, LATENT_SIZE);
+        return new TrainingPlan(STEPS, BATCH, LATENT_SIZE, together);
     }
 
     private ListBuilder network(long seed, double rate) {

@@ -24,6 +24,7 @@ public final class GanTrainer {
     private final LatentNoise noise;
     private final long seed;
     private final int batch;
+    private final boolean together;
     private final long[] imageShape;
 
     /**
@@ -46,6 +47,7 @@ public final class GanTrainer {
         this.noise = new LatentNoise(seed, plan.latentSize());
         this.seed = seed;
         this.batch = plan.batch();
+        this.together = plan.together();
         this.imageShape = new long[] {batch, imageShape[0], imageShape[1], imageShape[2]};
         generator.getUpdater(); // makes their state now, outside the memory that every step uses again
         discriminator.getUpdater();
@@ -92,16 +94,21 @@ public final class GanTrainer {
         Nd4j.getRandom().setSeed(seed * 1_000_003 + step); // for dropout and its like
         try (MemoryWorkspace memory = NetworkPass.openMemory("step")) {
             INDArray real = Nd4j.create(images, imageShape, 'c');
-            GanGradients.Discrimination discrimination = gradients.discriminator(
-                    real,
-                    noise.batch(2L * step, batch),
-                    vitals.<NetworkPass.Observer<RuntimeException>>map(Vitals::discriminator)
-                            .orElse(NetworkPass.NOBODY));
+            NetworkPass.Observer<RuntimeException> ofDiscriminator = vitals.<NetworkPass.Observer<RuntimeException>>map(
+                            Vitals::discriminator)
+                    .orElse(NetworkPass.NOBODY);
+            INDArray first = noise.batch(2L * step, batch);
+            GanGradients.Discrimination discrimination = together
+                    ? gradients.discriminatorOfBoth(real, first, ofDiscriminator)
+                    : gradients.discriminator(real, first, ofDiscriminator);
             NetworkUpdate.apply(discriminator, batch, vitals.map(Vitals::discriminator));
-            double generatorLoss = gradients.generator(
-                    noise.batch(2L * step + 1, batch),
-                    vitals.<NetworkPass.Observer<RuntimeException>>map(Vitals::generator)
-                            .orElse(NetworkPass.NOBODY));
+            NetworkPass.Observer<RuntimeException> ofGenerator = vitals.<NetworkPass.Observer<RuntimeException>>map(
+                            Vitals::generator)
+                    .orElse(NetworkPass.NOBODY);
+            INDArray second = noise.batch(2L * step + 1, batch);
+            double generatorLoss = together
+                    ? gradients.generatorBeside(real, second, ofGenerator)
+                    : gradients.generator(second, ofGenerator);
             NetworkUpdate.apply(generator, batch, vitals.map(Vitals::generator));
             return new Losses(
                     discrimination.loss(), generatorLoss, discrimination.onReal(), discrimination.onGenerated());

@@ -29,6 +29,7 @@ final class TrainingOrigin {
         common(origin, job, subject, images);
         origin.put("batch", Integer.toString(plan.batch()));
         origin.put("latent size", Integer.toString(plan.latentSize()));
+        origin.put("real and generated images together", Boolean.toString(plan.together()));
         origin.put("choice of fast layers", String.join(", ", gan.replaced()));
         origin.put(
                 "generator",

@@ -17,12 +17,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 class GanTrainerTest {
 
@@ -198,6 +207,86 @@ class GanTrainerTest {
                     .as("parameter %d", i)
                     .isCloseTo((float) ((above - below) / (2 * step)), within(0.02f * largest));
         }
+    }
+
+    @Test
+    void withoutBatchNormTogetherOrApartIsTheSame() throws CnnvizException {
+        MultiLayerNetwork generator = plain(8, false);
+        MultiLayerNetwork discriminator = plain(1, false);
+        GanGradients gradients = new GanGradients(generator, discriminator);
+        Nd4j.getRandom().setSeed(3);
+        INDArray real = Nd4j.randn(BATCH, 8);
+        INDArray noise = Nd4j.randn(BATCH, 8);
+        GanGradients.Discrimination apart = gradients.discriminator(real, noise, NetworkPass.NOBODY);
+        float[] ofDiscriminator = gradient(discriminator);
+        GanGradients.Discrimination together = gradients.discriminatorOfBoth(real, noise, NetworkPass.NOBODY);
+        assertThat(gradient(discriminator)).usingComparatorWithPrecision(1e-5f).containsExactly(ofDiscriminator);
+        assertThat(together.loss()).isCloseTo(apart.loss(), within(1e-6));
+        assertThat(together.onReal()).isCloseTo(apart.onReal(), within(1e-6));
+        assertThat(together.onGenerated()).isCloseTo(apart.onGenerated(), within(1e-6));
+        double loss = gradients.generator(noise, NetworkPass.NOBODY);
+        float[] ofGenerator = gradient(generator);
+        assertThat(gradients.generatorBeside(real, noise, NetworkPass.NOBODY)).isCloseTo(loss, within(1e-6));
+        assertThat(gradient(generator)).usingComparatorWithPrecision(1e-5f).containsExactly(ofGenerator);
+    }
+
+    @Test
+    void besideRealImagesTheGeneratorsGradientIsTheSlopeOfItsLossThroughBatchNorm() throws CnnvizException {
+        MultiLayerNetwork generator = plain(8, false);
+        GanGradients gradients = new GanGradients(generator, plain(1, true));
+        Nd4j.getRandom().setSeed(4);
+        INDArray real = Nd4j.randn(BATCH, 8).addi(2);
+        INDArray noise = Nd4j.randn(BATCH, 8);
+        double apart = gradients.generator(noise, NetworkPass.NOBODY);
+        double loss = gradients.generatorBeside(real, noise, NetworkPass.NOBODY);
+        assertThat(loss).as("real images move the batch's mean").isNotCloseTo(apart, within(0.01));
+        float[] gradient = gradient(generator);
+        INDArray parameters = generator.params();
+        double step = 1e-2;
+        for (int i = 0; i < gradient.length; i += 7) {
+            double value = parameters.getDouble(i);
+            parameters.putScalar(i, value + step);
+            double above = gradients.generatorBeside(real, noise, NetworkPass.NOBODY);
+            parameters.putScalar(i, value - step);
+            double below = gradients.generatorBeside(real, noise, NetworkPass.NOBODY);
+            parameters.putScalar(i, value);
+            assertThat(gradient[i] / BATCH)
+                    .as("parameter %d", i)
+                    .isCloseTo((float) ((above - below) / (2 * step)), within(2e-3f));
+        }
+    }
+
+    private static float[] gradient(MultiLayerNetwork network) {
+        return network.getFlattenedGradients().dup().data().asFloat();
+    }
+
+    /** Eight values in; a network of smooth functions, so that slopes are those of a step of some size. */
+    private static MultiLayerNetwork plain(int outputs, boolean norm) {
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .seed(11)
+                .updater(FROZEN)
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nOut(6)
+                        .activation(norm ? Activation.IDENTITY : Activation.TANH)
+                        .build());
+        if (norm) {
+            layers.layer(new BatchNormalization());
+            layers.layer(
+                    new ActivationLayer.Builder().activation(Activation.TANH).build());
+        }
+        return TinyGan.network(layers.layer(
+                        outputs == 1
+                                ? new OutputLayer.Builder(LossFunctions.LossFunction.XENT)
+                                        .nOut(1)
+                                        .activation(Activation.SIGMOID)
+                                        .build()
+                                : new DenseLayer.Builder()
+                                        .nOut(outputs)
+                                        .activation(Activation.TANH)
+                                        .build())
+                .setInputType(InputType.feedForward(8))
+                .build());
     }
 
     private static Gan trained(long seed) throws CnnvizException {

@@ -70,6 +70,17 @@ class ZooReportTest {
     }
 
     @Test
+    void thePageOfLargeImagesIsWhatTheirNetworksGive() throws Exception {
+        assertThat(ZooReport.LARGE_PAGE).hasContent(ZooReport.ofLarge(ZooFile.read(ZooReport.LARGE_FILE)));
+    }
+
+    @Test
+    void ofLargeImagesAllNetworksAreReported() {
+        assertThat(ZooReport.of(ZOO)).contains("| harmful faults that are found | at least 95 % | 2 of 3 ");
+        assertThat(ZooReport.ofLarge(ZOO)).contains("| harmful faults that are found | at least 95 % | 2 of 4 ");
+    }
+
+    @Test
     void theRecordsOfRulesAreWhatTheZooGives() throws Exception {
         assertThat(ZooReport.RECORDS).hasContent(ZooRecord.written(ZooReport.records(ZooFile.read(ZooReport.FILE))));
     }

@@ -63,14 +63,18 @@ final class DrawnFaces implements ZooImages {
         }
     }
 
+    /** Returns where the middle of a pixel lies among those of the image that faces are drawn for. */
+    private static double onSmall(int line) {
+        return (line + 0.5) / SCALE - 0.5;
+    }
+
     @Override
     public float[] read(int index) {
         Face face = new Face(index);
         float[] values = new float[SIDE * SIDE];
         for (int i = 0; i < values.length; i++) {
-            int line = i / SIDE;
-            double down = line - face.row;
-            double across = Math.abs(i % SIDE - face.column);
+            double down = onSmall(i / SIDE) - face.row;
+            double across = Math.abs(onSmall(i % SIDE) - face.column);
             double value = 1;
             boolean inHair = Math.hypot(across / (face.width + 1.5), down / (face.height + 1.5)) < 1;
             if ((face.hair == 1 && inHair && down < -1) || (face.hair == 2 && inHair && down < 4)) {

@@ -81,11 +81,22 @@ final class FashionMnist implements ZooImages {
         float[] values = new float[SIDE * SIDE];
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
-                boolean border = row == 0 || row == SIDE - 1 || column == 0 || column == SIDE - 1;
-                values[row * SIDE + column] = border ? -1 : average(index, 2 * (row - 1), 2 * (column - 1));
+                boolean border = isBorder(row) || isBorder(column);
+                values[row * SIDE + column] = border ? -1 : value(index, row - SCALE, column - SCALE);
             }
         }
         return values;
+    }
+
+    /** 28 pixels in 32 leave two on each side; 14 in 16 one. */
+    private static boolean isBorder(int line) {
+        return line < SCALE || line >= SIDE - SCALE;
+    }
+
+    private float value(int index, int row, int column) {
+        return SCALE == 1
+                ? average(index, 2 * row, 2 * column)
+                : (pixels[(index * STORED + row) * STORED + column] & 0xff) / 127.5f - 1;
     }
 
     private float average(int index, int row, int column) {

@@ -27,7 +27,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 final class Recipe {
 
     static final int LATENT = 16;
-    private static final int CORE = 4;
+    private static final int CORE = ZooImages.SIDE / 4;
     /** Of running statistics: the share of the old ones that stays in each step. */
     private static final double STILL = 0.999_999;
 
