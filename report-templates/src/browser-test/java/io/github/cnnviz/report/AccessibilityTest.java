@@ -51,7 +51,11 @@ class AccessibilityTest {
         Analysis few = GanFixture.few(folder).analysis();
         Analysis earlier = GanFixture.inferior(folder).good().analysis();
         // No model is all of this: so each page has every part that there is.
-        write(RecurrencePageTest.withRecurrence(ClassifierPageTest.withClassification(few)), earlier, "");
+        write(
+                RemediesPageTest.tried(
+                        RecurrencePageTest.withRecurrence(ClassifierPageTest.withClassification(few)), earlier),
+                earlier,
+                "");
         write(GanFixture.inferior(folder).deep(DEPTH).analysis(), earlier, "deep-");
         GanFixture.inferior(folder).write(folder.resolve("full.html"));
     }

@@ -48,6 +48,11 @@ class RemediesPageTest {
     }
 
     private static Analysis tried() {
+        return tried(inferior, mended);
+    }
+
+    /** Returns a result with three remedies: one that does not help, one that does, and one that could not be tried. */
+    static Analysis tried(Analysis inferior, Analysis mended) {
         return inferior.withRemedies(List.of(
                 RemedyOutcome.of(LEAKY, inferior, inferior),
                 RemedyOutcome.of(Remedy.rate("generator", 0.1), inferior, mended),
