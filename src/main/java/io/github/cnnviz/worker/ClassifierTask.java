@@ -127,7 +127,7 @@ final class ClassifierTask {
                 false,
                 "classifier of " + classifier.layers().size() + " layers, "
                         + source.classes().size() + " classes, "
-                        + images.training().size() + " images to train on and "
+                        + images.training().size() + " samples to train on and "
                         + images.evaluation().size() + " held out; seed " + job.seed() + ", native library "
                         + NativeLibrary.variant()));
     }
