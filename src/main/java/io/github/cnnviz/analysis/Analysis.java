@@ -156,6 +156,15 @@ public record Analysis(
 
     /** Returns the same result with what other seeds came to. */
     public Analysis withSeeds(List<SeedResult> others) {
+        return with(others, remedies);
+    }
+
+    /** Returns the same result with what changes of the network came to. */
+    public Analysis withRemedies(List<RemedyResult> tried) {
+        return with(seeds, tried);
+    }
+
+    private Analysis with(List<SeedResult> others, List<RemedyResult> tried) {
         return new Analysis(
                 schemaVersion,
                 cnnvizVersion,
@@ -171,26 +180,6 @@ public record Analysis(
                 classification,
                 recurrence,
                 others,
-                remedies);
-    }
-
-    /** Returns the same result with what changes of the network came to. */
-    public Analysis withRemedies(List<RemedyResult> tried) {
-        return new Analysis(
-                schemaVersion,
-                cnnvizVersion,
-                project,
-                run,
-                verdict,
-                firstCause,
-                ofRun,
-                ofPair,
-                networks,
-                samples,
-                training,
-                classification,
-                recurrence,
-                seeds,
                 tried);
     }
 

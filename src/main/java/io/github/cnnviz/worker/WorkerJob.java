@@ -65,6 +65,8 @@ public record WorkerJob(
         String origin,
         Path folder) {
 
+    private static final String PARAMETER = "subjectParameters.";
+
     /** What a worker can do. */
     public enum Task {
         /** Trains and saves the networks. */
@@ -138,91 +140,36 @@ public record WorkerJob(
 
     /** Returns the same job for a saved network. */
     public WorkerJob withModel(EvaluationModel saved) {
-        return new WorkerJob(
-                task,
-                subject,
-                subjectParameters,
-                seed,
-                steps,
-                images,
-                samples,
-                threads,
-                generator,
-                discriminator,
-                arrays,
-                Optional.of(saved),
-                remedy,
-                includes,
-                excludes,
-                fastLayers,
-                checkpointEvery,
-                captureAt,
-                resume,
-                origin,
-                folder);
+        return with(Optional.of(saved), remedy, seed, captureAt, origin, folder);
     }
-
-    private static final String PARAMETER = "subjectParameters.";
 
     /** Returns the same job with another seed in another folder; layers are captured at its end alone. */
     public WorkerJob withSeed(long other, Path place) {
-        return new WorkerJob(
-                task,
-                subject,
-                subjectParameters,
-                other,
-                steps,
-                images,
-                samples,
-                threads,
-                generator,
-                discriminator,
-                arrays,
-                model,
-                remedy,
-                includes,
-                excludes,
-                fastLayers,
-                checkpointEvery,
-                List.of(),
-                resume,
-                origin,
-                place);
+        return with(model, remedy, other, List.of(), origin, place);
     }
 
     /** Returns the same job with a changed network in another folder; layers are captured at its end alone. */
     public WorkerJob withRemedy(Remedy change, Path place) {
-        return new WorkerJob(
-                task,
-                subject,
-                subjectParameters,
-                seed,
-                steps,
-                images,
-                samples,
-                threads,
-                generator,
-                discriminator,
-                arrays,
-                model,
-                Optional.of(change),
-                includes,
-                excludes,
-                fastLayers,
-                checkpointEvery,
-                List.of(),
-                resume,
-                origin,
-                place);
+        return with(model, Optional.of(change), seed, List.of(), origin, place);
     }
 
     /** Returns the same job of another origin. */
     public WorkerJob withOrigin(String other) {
+        return with(model, remedy, seed, captureAt, other, folder);
+    }
+
+    private WorkerJob with(
+            Optional<EvaluationModel> otherModel,
+            Optional<Remedy> otherRemedy,
+            long otherSeed,
+            List<String> otherCaptures,
+            String otherOrigin,
+            Path otherFolder) {
         return new WorkerJob(
                 task,
                 subject,
                 subjectParameters,
-                seed,
+                otherSeed,
                 steps,
                 images,
                 samples,
@@ -230,16 +177,16 @@ public record WorkerJob(
                 generator,
                 discriminator,
                 arrays,
-                model,
-                remedy,
+                otherModel,
+                otherRemedy,
                 includes,
                 excludes,
                 fastLayers,
                 checkpointEvery,
-                captureAt,
+                otherCaptures,
                 resume,
-                other,
-                folder);
+                otherOrigin,
+                otherFolder);
     }
 
     public void write(Path file) throws IOException {

@@ -195,8 +195,8 @@ class RemediesTest {
         assertThat(words.sum(List.of(same, helped, failed)))
                 .isEqualTo("1 of 3 remedies tried helped: batch normalization after generator/dense-2");
         assertThat(words.sum(List.of(same, failed))).isEqualTo("none of the 2 remedies tried helped");
-        assertThat(words.quality(helped, Map.of("distance", 2.0, "accuracy", 0.5)))
-                .startsWith("distance to real images from 2.00 to ")
+        assertThat(words.quality(helped, Map.of("distance", 3.5, "accuracy", 0.5)))
+                .startsWith("distance to real images from 3.5 to 2")
                 .doesNotContain("accuracy");
         assertThat(words.quality(failed, Map.of("distance", 2.0))).isEmpty();
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,27 +32,7 @@ class RemedyRunsTest {
     private final Analysis inferior = TerminalTableTest.inferior();
 
     private RemedyRuns runs() {
-        WorkerJob job = new WorkerJob(
-                WorkerJob.Task.TRAIN_AND_CAPTURE,
-                Optional.of("demo.Gan"),
-                Map.of(),
-                7,
-                OptionalInt.of(20),
-                Optional.empty(),
-                64,
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                true,
-                100,
-                List.of("50%"),
-                true,
-                "",
-                folder);
-        return new RemedyRuns(job, each -> "fingerprint", Sentences.in(Locale.ENGLISH), log);
+        return new RemedyRuns(SeedRunsTest.job(folder), each -> "fingerprint", Sentences.in(Locale.ENGLISH), log);
     }
 
     private SideRuns side(SideRuns.Worker worker) {

@@ -25,7 +25,12 @@ class SeedRunsTest {
     private final List<WorkerJob> jobs = new ArrayList<>();
 
     private SeedRuns seeds(int count) throws Exception {
-        WorkerJob first = new WorkerJob(
+        return new SeedRuns(job(folder), count, job -> "of seed " + job.seed());
+    }
+
+    /** A training of 20 steps with seed 7, captured once in its middle. */
+    static WorkerJob job(Path folder) {
+        return new WorkerJob(
                 WorkerJob.Task.TRAIN_AND_CAPTURE,
                 Optional.of("demo.Gan"),
                 Map.of("gan", "v2"),
@@ -45,7 +50,6 @@ class SeedRunsTest {
                 true,
                 "",
                 folder);
-        return new SeedRuns(first, count, job -> "of seed " + job.seed());
     }
 
     /** @param refused which of the seeds fails */
