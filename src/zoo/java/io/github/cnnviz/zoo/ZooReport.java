@@ -197,6 +197,7 @@ public final class ZooReport {
         line(
                 "faces; Fashion-MNIST averaged two by two), %d steps of %d images: what is said here is said of such networks.",
                 GanTraining.STEPS, Trial.BATCH);
+        line("Some were trained [at 32 × 32 pixels](verdict-accuracy-32.md), too.");
         line("");
         line(
                 "- **Halves**: networks of one architecture and seed are in one half. %d are for setting limits, %d for this report.",
