@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -35,8 +36,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * sizes scale the first map, whose side is an eighth of the image's, and the dense layer that feeds it.
  *
  * <p>Parameters: {@code gan} (v1, v2 or v3), {@code size} (pixels of a side), {@code output} (tanh, or relu as printed), {@code
- * rates} (what the paper's learning rates are multiplied by) and {@code together} (whether the discriminator sees real and generated
- * images in one batch).
+ * rates} (what the paper's learning rates are multiplied by), {@code together} (whether the discriminator sees real and generated
+ * images in one batch) and {@code generatorNorm} (whether the generator has batch normalisation, too).
  */
 public final class PaperGan implements GanSubject {
 
@@ -57,6 +58,7 @@ public final class PaperGan implements GanSubject {
     private boolean printedOutput;
     private double rates;
     private boolean together;
+    private boolean generatorNorm;
     private Path images;
 
     @Override
@@ -69,6 +71,7 @@ public final class PaperGan implements GanSubject {
         }
         printedOutput = parameters.choice("output", "tanh", "relu").equals("relu");
         together = parameters.choice("together", "false", "true").equals("true");
+        generatorNorm = parameters.choice("generatorNorm", "false", "true").equals("true");
         rates = parameters.decimal("rates", 1, 1e-9, 1e9);
         images = parameters
                 .images()
@@ -81,20 +84,29 @@ public final class PaperGan implements GanSubject {
         int side = size / SCALE;
         ListBuilder layers = network(seed, GENERATOR_RATE);
         if (version.equals("v1")) {
-            layers.layer(dense("dense-1", 2560, new ActivationReLU()));
-            layers.layer(dense("dense-2", side * side * 64, new ActivationReLU()));
+            hidden(layers, dense("dense-1", 2560, new ActivationReLU()));
+            hidden(layers, dense("dense-2", side * side * 64, new ActivationReLU()));
         } else {
-            layers.layer(dense("dense-1", side * side * 64, new ActivationReLU()));
+            hidden(layers, dense("dense-1", side * side * 64, new ActivationReLU()));
         }
-        int firstMap = version.equals("v1") ? 2 : 1;
+        int firstMap = (version.equals("v1") ? 2 : 1) * (generatorNorm ? 3 : 1);
+        layers.inputPreProcessor(firstMap, new FeedForwardToCnnPreProcessor(side, side, 64));
+        hidden(layers, deconvolution("deconv-1", 32, new ActivationReLU()));
+        hidden(layers, deconvolution("deconv-2", 16, new ActivationReLU()));
         IActivation last = printedOutput ? new ActivationReLU() : new ActivationTanH();
-        return NetworkConfiguration.of(layers.inputPreProcessor(
-                        firstMap, new FeedForwardToCnnPreProcessor(side, side, 64))
-                .layer(deconvolution("deconv-1", 32, new ActivationReLU()))
-                .layer(deconvolution("deconv-2", 16, new ActivationReLU()))
-                .layer(deconvolution("deconv-3", CHANNELS, last))
+        return NetworkConfiguration.of(layers.layer(deconvolution("deconv-3", CHANNELS, last))
                 .setInputType(InputType.feedForward(LATENT_SIZE))
                 .build());
+    }
+
+    /** Adds a layer of the generator; where wanted, with batch normalisation before its activation function. */
+    private void hidden(ListBuilder layers, FeedForwardLayer layer) {
+        if (generatorNorm) {
+            layer.setActivationFn(new ActivationIdentity());
+            normalized(layers.layer(layer), layer.getLayerName(), "relu", new ActivationReLU());
+        } else {
+            layers.layer(layer);
+        }
     }
 
     @Override
@@ -104,14 +116,14 @@ public final class PaperGan implements GanSubject {
         for (int i = 1; i <= channels.length; i++) {
             if (version.equals("v3")) {
                 layers.layer(convolution("conv-" + i, channels[i - 1], new ActivationIdentity()));
-                normalized(layers, "conv-" + i);
+                normalized(layers, "conv-" + i, "leaky", new ActivationLReLU());
             } else {
                 layers.layer(convolution("conv-" + i, channels[i - 1], new ActivationLReLU()));
             }
         }
         if (version.equals("v3")) {
             layers.layer(dense("dense-1", 160, new ActivationIdentity()));
-            normalized(layers, "dense-1");
+            normalized(layers, "dense-1", "leaky", new ActivationLReLU());
         } else {
             layers.layer(dense("dense-1", 160, new ActivationLReLU()));
         }
@@ -169,11 +181,11 @@ public final class PaperGan implements GanSubject {
                 .build();
     }
 
-    private static void normalized(ListBuilder layers, String name) {
+    private static void normalized(ListBuilder layers, String name, String activation, IActivation function) {
         layers.layer(new BatchNormalization.Builder().name(name + "-norm").build());
         layers.layer(new ActivationLayer.Builder()
-                .name(name + "-leaky")
-                .activation(new ActivationLReLU())
+                .name(name + "-" + activation)
+                .activation(function)
                 .build());
     }
 }

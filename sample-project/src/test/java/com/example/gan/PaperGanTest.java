@@ -2,6 +2,7 @@ package com.example.gan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.cnnviz.CnnvizException;
 import io.github.cnnviz.subject.NetworkConfiguration;
@@ -55,6 +56,20 @@ class PaperGanTest {
                 List.of("dense-1 2560 relu", "dense-2 1024 relu", "deconv-1 32 relu", "deconv-2 16 relu", "deconv-3 3 tanh"),
                 layers(gan("v1", 32, "tanh").generator(1)));
         assertEquals("dense-1 160 " + LEAKY, layers(gan("v2", 64, "tanh").discriminator(1)).get(3));
+    }
+
+    @Test
+    void theGeneratorMayBeNormalizedToo() throws CnnvizException {
+        PaperGan gan = new PaperGan();
+        gan.configure(new SubjectParameters(Map.of("generatorNorm", "true"), Optional.of(Path.of("faces"))));
+        assertEquals(
+                List.of(
+                        "dense-1 1024 identity", "norm", "relu",
+                        "deconv-1 32 identity", "norm", "relu",
+                        "deconv-2 16 identity", "norm", "relu",
+                        "deconv-3 3 tanh"),
+                layers(gan.generator(1)));
+        assertTrue(gan.generator(1).layers().getInputPreProcessors().containsKey(3));
     }
 
     @Test
