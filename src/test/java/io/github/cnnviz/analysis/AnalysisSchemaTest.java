@@ -9,6 +9,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.github.cnnviz.network.LayerId;
+import io.github.cnnviz.remedy.Remedy;
+import io.github.cnnviz.verdict.FirstCause;
 import io.github.cnnviz.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,33 @@ class AnalysisSchemaTest {
         AnalysisFile.write(seeded, file);
         assertThat(messages(JSON.readTree(file.toFile()))).isEmpty();
         assertThat(AnalysisFile.read(file).seeds()).isEqualTo(seeded.seeds());
+    }
+
+    @Test
+    void remediesAreValidAndReadBack() throws Exception {
+        Analysis analysis = new Analyzer("0.1.0", "faces 1.0")
+                .analyze(new CaptureFixture(folder)
+                        .dense("generator", "dense-1", 9, CaptureFixture.SAMPLES)
+                        .run());
+        Analysis tried = analysis.withRemedies(List.of(
+                new RemedyResult(
+                        Remedy.rate("generator", 0.1),
+                        RemedyResult.Outcome.NO_HELP,
+                        Optional.empty(),
+                        Optional.of(new SeedResult(1, Verdict.INFERIOR, List.of(), List.of())),
+                        analysis.firstCause().map(FirstCause::cause),
+                        Map.of("distance", 1.5)),
+                new RemedyResult(
+                        Remedy.of("generator", Remedy.Kind.TANH_OUTPUT),
+                        RemedyResult.Outcome.FAILED,
+                        Optional.of("the worker ended"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of())));
+        Path file = folder.resolve("analysis.json");
+        AnalysisFile.write(tried, file);
+        assertThat(messages(JSON.readTree(file.toFile()))).isEmpty();
+        assertThat(AnalysisFile.read(file).remedies()).isEqualTo(tried.remedies());
     }
 
     @Test
