@@ -37,7 +37,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  *
  * <p>Parameters: {@code gan} (v1, v2 or v3), {@code size} (pixels of a side), {@code output} (tanh, or relu as printed), {@code
  * rates} (what the paper's learning rates are multiplied by), {@code together} (whether the discriminator sees real and generated
- * images in one batch) and {@code generatorNorm} (whether the generator has batch normalisation, too).
+ * images in one batch), {@code generatorNorm} (whether the generator has batch normalisation, too) and {@code discriminatorNorm}
+ * (where v3's discriminator has it: behind all hidden layers, as in the paper, or behind the inner convolutions only, which leaves
+ * out the layers next to images and probability as Radford, Metz and Chintala 2016 do).
  */
 public final class PaperGan implements GanSubject {
 
@@ -59,6 +61,7 @@ public final class PaperGan implements GanSubject {
     private double rates;
     private boolean together;
     private boolean generatorNorm;
+    private boolean innerNorm;
     private Path images;
 
     @Override
@@ -72,6 +75,7 @@ public final class PaperGan implements GanSubject {
         printedOutput = parameters.choice("output", "tanh", "relu").equals("relu");
         together = parameters.choice("together", "false", "true").equals("true");
         generatorNorm = parameters.choice("generatorNorm", "false", "true").equals("true");
+        innerNorm = parameters.choice("discriminatorNorm", "all", "inner").equals("inner");
         rates = parameters.decimal("rates", 1, 1e-9, 1e9);
         images = parameters
                 .images()
@@ -114,19 +118,9 @@ public final class PaperGan implements GanSubject {
         ListBuilder layers = network(seed, DISCRIMINATOR_RATE);
         int[] channels = {16, 32, 64};
         for (int i = 1; i <= channels.length; i++) {
-            if (version.equals("v3")) {
-                layers.layer(convolution("conv-" + i, channels[i - 1], new ActivationIdentity()));
-                normalized(layers, "conv-" + i, "leaky", new ActivationLReLU());
-            } else {
-                layers.layer(convolution("conv-" + i, channels[i - 1], new ActivationLReLU()));
-            }
+            leaky(layers, convolution("conv-" + i, channels[i - 1], new ActivationLReLU()), i == 1);
         }
-        if (version.equals("v3")) {
-            layers.layer(dense("dense-1", 160, new ActivationIdentity()));
-            normalized(layers, "dense-1", "leaky", new ActivationLReLU());
-        } else {
-            layers.layer(dense("dense-1", 160, new ActivationLReLU()));
-        }
+        leaky(layers, dense("dense-1", 160, new ActivationLReLU()), true);
         return NetworkConfiguration.of(layers.layer(new OutputLayer.Builder(LossFunction.XENT)
                         .name("output")
                         .nOut(1)
@@ -134,6 +128,16 @@ public final class PaperGan implements GanSubject {
                         .build())
                 .setInputType(InputType.convolutional(size, size, CHANNELS))
                 .build());
+    }
+
+    /** Adds a layer of the discriminator; v3's with batch normalisation before the activation function. */
+    private void leaky(ListBuilder layers, FeedForwardLayer layer, boolean outer) {
+        if (version.equals("v3") && !(innerNorm && outer)) {
+            layer.setActivationFn(new ActivationIdentity());
+            normalized(layers.layer(layer), layer.getLayerName(), "leaky", new ActivationLReLU());
+        } else {
+            layers.layer(layer);
+        }
     }
 
     @Override

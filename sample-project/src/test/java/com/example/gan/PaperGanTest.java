@@ -73,6 +73,21 @@ class PaperGanTest {
     }
 
     @Test
+    void theDiscriminatorMayBeNormalizedInsideOnly() throws CnnvizException {
+        PaperGan gan = new PaperGan();
+        gan.configure(new SubjectParameters(
+                Map.of("gan", "v3", "discriminatorNorm", "inner"), Optional.of(Path.of("faces"))));
+        assertEquals(
+                List.of(
+                        "conv-1 16 " + LEAKY,
+                        "conv-2 32 identity", "norm", LEAKY,
+                        "conv-3 64 identity", "norm", LEAKY,
+                        "dense-1 160 " + LEAKY,
+                        "output 1 sigmoid"),
+                layers(gan.discriminator(1)));
+    }
+
+    @Test
     void sizesThatDoNotFitAreRefused() {
         CnnvizException e = assertThrows(CnnvizException.class, () -> gan("v2", 30, "tanh"));
         assertEquals("<size> in <subjectParameters> is '30'", e.getMessage());
