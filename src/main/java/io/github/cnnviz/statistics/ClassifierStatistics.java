@@ -2,6 +2,7 @@ package io.github.cnnviz.statistics;
 
 import io.github.cnnviz.capture.Classification;
 import io.github.cnnviz.capture.ClassifierCourse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,17 +16,27 @@ import org.apache.commons.math3.stat.inference.BinomialTest;
  * @param images         held-out ones that it was asked about
  * @param right          those of them that it gave their class
  * @param ofLargestClass those of them that are of the most frequent class: what always naming it would get right
+ * @param classes        that it could name
+ * @param unpredicted    held-out images of each class that it gave to no image, in the order of classes; none where it named all
  * @param steps          of the training; 0 where it was not watched
  * @param training       share of the training images that were given their class, mean over the last quarter of the watched
  *                       steps; empty where the training was not watched
  * @param brokenBy       last step of the first stretch of the training whose mean loss is not finite; empty where there is none
  */
 public record ClassifierStatistics(
-        int images, int right, int ofLargestClass, int steps, OptionalDouble training, OptionalInt brokenBy) {
+        int images,
+        int right,
+        int ofLargestClass,
+        int classes,
+        List<Integer> unpredicted,
+        int steps,
+        OptionalDouble training,
+        OptionalInt brokenBy) {
 
     private static final double LATE = 0.75;
 
     public ClassifierStatistics {
+        unpredicted = List.copyOf(unpredicted);
         if (right < 0 || right > images || ofLargestClass < 0 || ofLargestClass > images) {
             throw new IllegalArgumentException(right + " right, " + ofLargestClass + " of one class, of " + images);
         }
@@ -51,8 +62,13 @@ public record ClassifierStatistics(
         int right = 0;
         int largest = 0;
         int[][] confusion = classification.confusion();
+        List<Integer> unpredicted = new ArrayList<>();
         for (int i = 0; i < confusion.length; i++) {
+            int predicted = i;
             int ofClass = Arrays.stream(confusion[i]).sum();
+            if (Arrays.stream(confusion).allMatch(row -> row[predicted] == 0)) {
+                unpredicted.add(ofClass);
+            }
             images += ofClass;
             right += confusion[i][i];
             largest = Math.max(largest, ofClass);
@@ -68,6 +84,7 @@ public record ClassifierStatistics(
                 .filter(point -> !Double.isFinite(point.loss()))
                 .mapToInt(ClassifierCourse.Point::step)
                 .findFirst();
-        return new ClassifierStatistics(images, right, largest, steps, training, brokenBy);
+        return new ClassifierStatistics(
+                images, right, largest, confusion.length, unpredicted, steps, training, brokenBy);
     }
 }

@@ -16,17 +16,20 @@ import java.util.Set;
  * <table>
  * <caption>What a state explains; the first one in this order that is a fault and that no other explains is the cause</caption>
  * <tr><th>state</th><th>explains</th></tr>
- * <tr><td>not finite</td><td>everything</td></tr>
- * <tr><td>data</td><td>everything but that</td></tr>
- * <tr><td>learning rate</td><td>everything of its network but those two; the run and the pair</td></tr>
+ * <tr><td>not finite</td><td>everything but narrow layers</td></tr>
+ * <tr><td>data</td><td>everything but that and narrow layers</td></tr>
+ * <tr><td>learning rate</td><td>everything of its network but those; the run and the pair</td></tr>
  * <tr><td>output range</td><td>the generator, balance and results</td></tr>
+ * <tr><td>narrow</td><td>later layers and what is said of its network as a whole; frozen layers and missing gradients before;
+ *     balance and results; nothing but a narrow layer before it explains it, as it is built so</td></tr>
  * <tr><td>scale</td><td>other states of the same layer and of later ones; frozen layers and missing gradients before;
  *     balance and results</td></tr>
  * <tr><td>silent</td><td>the same, but no scale; where both are in one layer, scale explains</td></tr>
  * <tr><td>alike</td><td>the same state in later layers; balance and results</td></tr>
  * <tr><td>frozen</td><td>missing gradients of the layer; balance and results</td></tr>
  * <tr><td>no gradient</td><td>that the layer and those before are frozen, or have no gradient either; results</td></tr>
- * <tr><td>balance</td><td>missing gradients and alike units in the generator; results</td></tr>
+ * <tr><td>balance</td><td>missing gradients and alike units in the generator; that the discriminator's last layer is silent, which
+ *     is one more way to say it; results</td></tr>
  * <tr><td>result</td><td>nothing</td></tr>
  * </table>
  *
@@ -104,6 +107,9 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
 
         boolean explains(Finding cause, Finding other) {
             State state = other.state();
+            if (state == State.NARROW) {
+                return cause.state() == State.NARROW && comesAfter(cause, other);
+            }
             return switch (cause.state()) {
                 case NOT_FINITE ->
                     state != State.NOT_FINITE
@@ -115,13 +121,20 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
                     state.compareTo(State.LEARNING_RATE) > 0
                             && (other.network().isEmpty() || other.network().equals(cause.network()));
                 case OUTPUT_RANGE -> OF_MODELS.contains(state) || (isOfGenerator(other) && OF_LAYERS.contains(state));
+                case NARROW ->
+                    OF_MODELS.contains(state)
+                            || ((sameLayer(cause, other) || comesAfter(cause, other)) && OF_LAYERS.contains(state))
+                            || (other.place() == Finding.Place.NETWORK
+                                    && other.network().equals(cause.network())
+                                    && OF_LAYERS.contains(state))
+                            || (comesBefore(cause, other) && WITHOUT_UPDATE.contains(state));
                 case SCALE ->
                     OF_MODELS.contains(state)
                             || sameLayer(cause, other)
                             || (comesAfter(cause, other) && OF_LAYERS.contains(state))
                             || (comesBefore(cause, other) && WITHOUT_UPDATE.contains(state));
                 case SILENT ->
-                    OF_MODELS.contains(state)
+                    (OF_MODELS.contains(state) && !(state == State.BALANCE && isLastOfDiscriminator(cause)))
                             || (sameLayer(cause, other) && state != State.SCALE)
                             || (comesAfter(cause, other) && OF_LAYERS.contains(state))
                             || (comesBefore(cause, other) && WITHOUT_UPDATE.contains(state));
@@ -137,6 +150,7 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
                                             || (cause.place() == Finding.Place.PAIR && isOfGenerator(other))));
                 case BALANCE ->
                     state == State.RESULT
+                            || (state == State.SILENT && isLastOfDiscriminator(other))
                             || (isOfGenerator(other) && (state == State.NO_GRADIENT || state == State.ALIKE));
                 case RESULT -> false;
             };
@@ -145,6 +159,17 @@ public record FirstCause(Finding cause, List<Finding> consequences, List<Finding
         /** The pair's missing gradient is the generator's, too. */
         private static boolean isOfGenerator(Finding finding) {
             return finding.place() == Finding.Place.PAIR || finding.network().equals(Optional.of("generator"));
+        }
+
+        /** A discriminator that says the same of all images is out of balance, if no layer before its last one is at fault. */
+        private boolean isLastOfDiscriminator(Finding finding) {
+            return finding.layer()
+                    .filter(layer -> layer.network().equals("discriminator")
+                            && layers.stream()
+                                    .filter(each -> each.network().equals("discriminator"))
+                                    .reduce((before, after) -> after)
+                                    .equals(Optional.of(layer)))
+                    .isPresent();
         }
 
         private static boolean sameLayer(Finding one, Finding other) {

@@ -10,6 +10,8 @@ public enum State {
     LEARNING_RATE,
     /** An output layer that cannot take the values of the data. */
     OUTPUT_RANGE,
+    /** A layer that is too narrow for what comes after it: so the network is built, whatever its training does. */
+    NARROW,
     /** Weights, outputs or gradients of a size that the layer cannot work with. */
     SCALE,
     /** Units that say nothing: dead, constant, saturated. */

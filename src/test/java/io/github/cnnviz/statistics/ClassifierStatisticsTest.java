@@ -32,7 +32,8 @@ class ClassifierStatisticsTest {
                 new int[0],
                 List.of()));
         assertThat(counted)
-                .isEqualTo(new ClassifierStatistics(10, 6, 6, 100, OptionalDouble.of(0.75), OptionalInt.empty()));
+                .isEqualTo(new ClassifierStatistics(
+                        10, 6, 6, 2, List.of(), 100, OptionalDouble.of(0.75), OptionalInt.empty()));
         assertThat(counted.accuracy()).isEqualTo(0.6);
     }
 
@@ -56,21 +57,40 @@ class ClassifierStatisticsTest {
         assertThat(ClassifierStatistics.of(broken).brokenBy()).hasValue(50);
     }
 
+    @Test
+    void countsTheImagesOfClassesThatAreNeverNamed() {
+        Classification sparing = new Classification(
+                List.of("a", "b", "c", "d"),
+                new int[][] {{5, 0, 1, 0}, {3, 0, 1, 0}, {0, 0, 2, 0}, {0, 0, 0, 0}},
+                List.of(),
+                Optional.empty(),
+                new ClassifierCourse(),
+                new int[0],
+                List.of());
+        ClassifierStatistics counted = ClassifierStatistics.of(sparing);
+        assertThat(counted.classes()).isEqualTo(4);
+        assertThat(counted.unpredicted()).as("b has four images, d none").containsExactly(4, 0);
+    }
+
     /** By hand: of 4 tosses of a coin at least 3 show heads in 5 of 16 cases. */
     @Test
     void chanceIsTheTailOfTheBinomialDistribution() {
-        assertThat(new ClassifierStatistics(4, 3, 2, 0, OptionalDouble.empty(), OptionalInt.empty()).byChance())
+        assertThat(new ClassifierStatistics(4, 3, 2, 2, List.of(), 0, OptionalDouble.empty(), OptionalInt.empty())
+                        .byChance())
                 .isCloseTo(5 / 16.0, within(1e-12));
-        assertThat(new ClassifierStatistics(4, 0, 2, 0, OptionalDouble.empty(), OptionalInt.empty()).byChance())
+        assertThat(new ClassifierStatistics(4, 0, 2, 2, List.of(), 0, OptionalDouble.empty(), OptionalInt.empty())
+                        .byChance())
                 .isEqualTo(1);
-        assertThat(new ClassifierStatistics(9, 9, 9, 0, OptionalDouble.empty(), OptionalInt.empty()).byChance())
+        assertThat(new ClassifierStatistics(9, 9, 9, 2, List.of(), 0, OptionalDouble.empty(), OptionalInt.empty())
+                        .byChance())
                 .isEqualTo(1);
     }
 
     @Test
     void moreRightThanThereAreIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ClassifierStatistics(4, 5, 2, 0, OptionalDouble.empty(), OptionalInt.empty()))
+                .isThrownBy(() ->
+                        new ClassifierStatistics(4, 5, 2, 2, List.of(), 0, OptionalDouble.empty(), OptionalInt.empty()))
                 .withMessage("5 right, 2 of one class, of 4");
     }
 }

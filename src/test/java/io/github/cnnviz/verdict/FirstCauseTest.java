@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A finding is written {@code place:state}: {@code run}, {@code pair}, a network ({@code g}, {@code d}) or a layer of one
@@ -40,6 +41,9 @@ class FirstCauseTest {
                 "data; run:data; g1:scale? g2:silent? d1:frozen? run:output-range? pair:balance? run:result?; run:data~",
                 "output range; run:output-range; g1:scale? g2:silent? g3:alike? g4:frozen? g5:no-gradient? pair:balance?"
                         + " run:result?; d1:silent? run:data?",
+                "narrow; g3:narrow; g3:silent? g4:scale? g5:silent? g4:alike? g4:narrow? g:scale? g4:frozen? g4:no-gradient?"
+                        + " g2:frozen? g1:no-gradient? pair:balance? run:result?; g2:silent? g2:narrow? d:scale? d1:silent?"
+                        + " run:data?",
                 "scale; g3:scale; g3:silent? g3:alike? g4:scale? g5:silent? g4:alike? g4:frozen? g4:no-gradient? g2:frozen?"
                         + " g1:no-gradient? pair:balance? run:result?; g2:silent? g2:scale? g1:alike? d1:silent? run:data?",
                 "silent; g3:silent; g3:alike? g3:frozen? g4:scale? g5:silent? g4:alike? g4:frozen? g2:frozen? g1:no-gradient?"
@@ -105,6 +109,27 @@ class FirstCauseTest {
         assertThat(explain("g2:scale g4:silent").cause()).isEqualTo(finding("g2:scale"));
     }
 
+    /** How a network is built follows from nothing that its training does. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"g1:not-finite", "run:data", "g:learning-rate", "run:output-range", "g1:scale", "g1:silent"})
+    void nothingExplainsANarrowLayerButANarrowOneBefore(String cause) {
+        assertThat(explain(cause + " g3:narrow").consequences()).doesNotContain(finding("g3:narrow"));
+        assertThat(explain("g2:narrow g3:narrow").consequences()).containsExactly(finding("g3:narrow"));
+    }
+
+    /** The balance of the pair is its plainer name; a silent layer before the last one is a cause of its own. */
+    @Test
+    void aDiscriminatorThatSaysTheSameOfAllIsOutOfBalance() {
+        FirstCause last = explain("d3:silent pair:balance run:result");
+        assertThat(last.cause()).isEqualTo(finding("pair:balance"));
+        assertThat(last.consequences()).containsExactlyElementsOf(findings("run:result d3:silent"));
+        assertThat(explain("d2:silent d3:silent pair:balance").cause()).isEqualTo(finding("d2:silent"));
+        assertThat(explain("d3:silent run:result").cause())
+                .as("without a rule that says so of the pair")
+                .isEqualTo(finding("d3:silent"));
+    }
+
     @Test
     void twoRulesOfOneStateAreCauseAndConsequence() {
         Finding first = new Finding(
@@ -126,6 +151,8 @@ class FirstCauseTest {
         "run:not-finite, g1:silent",
         "run:data, g1:scale",
         "run:output-range, g1:silent",
+        "g1:narrow, g:scale",
+        "g1:narrow, g2:silent",
         "g5:not-finite, run:data",
         "run:data, run:output-range",
         "g1:silent, pair:balance",

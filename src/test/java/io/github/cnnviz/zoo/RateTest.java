@@ -22,6 +22,7 @@ class RateTest {
         assertThat(new Rate(20, 20).atLeast(0.95)).isEqualTo("met; the interval reaches beyond"); // 84 to 100 %
         assertThat(new Rate(100, 100).atLeast(0.95)).isEqualTo("met"); // 96 to 100 %
         assertThat(new Rate(94, 100).atLeast(0.95)).isEqualTo("missed");
+        assertThat(new Rate(75, 79).atLeast(0.95)).isEqualTo("missed: 94.9 %");
         assertThat(new Rate(0, 20).atMost(0.05)).isEqualTo("met; the interval reaches beyond"); // up to 16 %
         assertThat(new Rate(0, 100).atMost(0.05)).isEqualTo("met"); // up to 4 %
         assertThat(new Rate(6, 100).atMost(0.05)).isEqualTo("missed");

@@ -76,8 +76,8 @@ class ZooFileTest {
                 told.modeGaps(),
                 Optional.of(new Discrimination(256, 0.9, 0.7, 0.2)),
                 Optional.of(new NearestImages(1024, 256, 0.25, 0.5)),
-                Optional.of(
-                        new ClassifierStatistics(200, 150, 30, 320, OptionalDouble.of(0.875), OptionalInt.of(300))));
+                Optional.of(new ClassifierStatistics(
+                        200, 150, 30, 6, List.of(28, 31), 320, OptionalDouble.of(0.875), OptionalInt.of(300))));
         ZooEntry entry = Entries.gan("scaled-up", "generator/dense-1", 3, 0.5, measured);
         ZooEntry read = ZooFile.parse(ZooFile.line(entry));
         assertThat(ZooFile.line(read)).isEqualTo(ZooFile.line(entry));

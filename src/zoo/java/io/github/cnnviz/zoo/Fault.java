@@ -82,7 +82,7 @@ enum Fault {
             case SHIFTED -> Set.of("unscaled-data");
             case SHUFFLED_LABELS -> Set.of("chance-accuracy");
             case OUTPUT_ACTIVATION -> Set.of("output-range", "chance-accuracy");
-            case WRONG_LOSS -> Set.of("flat-loss", "blind-discriminator", "chance-accuracy");
+            case WRONG_LOSS -> Set.of("flat-loss", "blind-discriminator", "chance-accuracy", "unpredicted-classes");
             case DISCRIMINATOR_STRONG ->
                 Set.of("dominant-discriminator", "missing-generator-gradient", "unbalanced-pair", "low-learning-rate");
             // made by rates of one ten thousandth: of the generator there, of the discriminator here

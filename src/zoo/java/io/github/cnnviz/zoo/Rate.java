@@ -52,17 +52,20 @@ record Rate(int part, int whole) {
 
     /** Returns whether a bar from below is met, and whether that is more than luck. */
     String atLeast(double bar) {
-        return met(share() >= bar, whole > 0 && interval().getLowerBound() >= bar);
+        return met(bar, share() >= bar, whole > 0 && interval().getLowerBound() >= bar);
     }
 
     /** Returns whether a bar from above is met, and whether that is more than luck. */
     String atMost(double bar) {
-        return met(share() <= bar, whole > 0 && interval().getUpperBound() <= bar);
+        return met(bar, share() <= bar, whole > 0 && interval().getUpperBound() <= bar);
     }
 
-    private String met(boolean met, boolean certain) {
+    private String met(double bar, boolean met, boolean certain) {
         if (whole == 0) {
             return "not measured";
+        }
+        if (!met && Math.round(100 * share()) == Math.round(100 * bar)) {
+            return String.format(Locale.ROOT, "missed: %.1f %%", 100 * share()); // what whole percents would hide
         }
         return certain ? "met" : met ? "met; the interval reaches beyond" : "missed";
     }

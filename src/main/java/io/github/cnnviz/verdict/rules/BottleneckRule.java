@@ -31,7 +31,7 @@ public final class BottleneckRule implements LayerRule {
     private static final RuleMeta META = new RuleMeta(
             "bottleneck",
             Power.DECIDES,
-            State.ALIKE,
+            State.NARROW,
             Basis.EVALUATION,
             Map.of("fault-below", FAULT_BELOW, "notice-below", NOTICE_BELOW, "least-later", LEAST_LATER),
             "by definition of the structure; information bottleneck, Tishby and Zaslavsky (2015)",

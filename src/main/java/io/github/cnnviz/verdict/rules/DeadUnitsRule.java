@@ -23,7 +23,9 @@ public final class DeadUnitsRule implements LayerRule {
             0.5,
             "src/docs/calibration.md: 3 to 6 % of 34 healthy networks have a layer with more dead units than this");
     static final Threshold FAULT_ABOVE = new Threshold(
-            0.6, "src/docs/calibration.md: found 4 of 4 dead layers and accused none of 34 healthy networks");
+            0.7,
+            "src/docs/calibration.md: found 4 of 4 dead layers; healthy classifiers of 32 × 32 pixels had up to .66, so that .6"
+                    + " accuses some");
     /** With fewer samples a rare but healthy unit looks dead. */
     static final Threshold LEAST_SAMPLES =
             new Threshold(100, "project choice: a unit that fires in 3 % of the samples shows up");

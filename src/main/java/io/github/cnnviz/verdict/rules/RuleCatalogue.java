@@ -25,6 +25,7 @@ public final class RuleCatalogue {
                 new OscillatingLossRule(),
                 new PoorImagesRule(),
                 new ChanceAccuracyRule(),
+                new UnpredictedClassesRule(),
                 new OverFittedClassifierRule(),
                 new TrainEvaluationGapRule(),
                 new HighLearningRateRule(),

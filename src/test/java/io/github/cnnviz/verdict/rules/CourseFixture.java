@@ -28,7 +28,7 @@ import java.util.OptionalInt;
  *   <li>{@code data.images}, {@code data.min}, {@code data.max}, {@code data.mean}, {@code data.sd}, {@code data.edge}, {@code
  *       data.nan}
  *   <li>{@code class.images}: held-out ones, without which there is no classifier; {@code class.right}, {@code class.largest}, {@code
- *       class.steps}; {@code class.training}: accuracy on training images; {@code class.broken}: step by which the loss is no number
+ *       class.steps}; {@code class.classes}; {@code class.unpredicted}: images of each class that was never named; {@code class.training}: accuracy on training images; {@code class.broken}: step by which the loss is no number
  * </ul>
  */
 final class CourseFixture {
@@ -51,6 +51,10 @@ final class CourseFixture {
                         images,
                         right,
                         largest,
+                        (int) line.count("class.classes", 10),
+                        line.numbers("class.unpredicted").stream()
+                                .map(Double::intValue)
+                                .toList(),
                         steps,
                         training,
                         broken == 0 ? OptionalInt.empty() : OptionalInt.of(broken)));

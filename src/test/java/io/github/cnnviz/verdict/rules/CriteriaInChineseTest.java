@@ -90,10 +90,10 @@ class CriteriaInChineseTest {
     void aLimitOfThePomIsToldInChinese() throws CnnvizException {
         RuleMeta meta = new DeadUnitsRule().meta();
         RuleResult result = Examples.judge(
-                new DeadUnitsRule(), "kind=dense units=200 samples=1000 constant=146 zero=145", "fault-above=0.7");
+                new DeadUnitsRule(), "kind=dense units=200 samples=1000 constant=146 zero=145", "fault-above=0.65");
         Threshold limit = result.evidence().get(0).limit().orElseThrow();
-        assertThat(limit.source()).isEqualTo("set in the pom (dead-units.fault-above), built in: 0.6");
-        assertThat(CHINESE.source(meta, limit)).isEqualTo("在 pom 中设置（dead-units.fault-above），内置值：0.6");
+        assertThat(limit.source()).isEqualTo("set in the pom (dead-units.fault-above), built in: 0.7");
+        assertThat(CHINESE.source(meta, limit)).isEqualTo("在 pom 中设置（dead-units.fault-above），内置值：0.7");
         assertThat(ENGLISH.source(meta, limit)).isEqualTo(limit.source());
     }
 

@@ -17,14 +17,14 @@ class DeadUnitsRuleTest {
     private final DeadUnitsRule rule = new DeadUnitsRule();
 
     @ParameterizedTest(name = "{0} of 100 constant: {1}")
-    @CsvSource({"0, PASSED", "50, PASSED", "51, NOTICE", "60, NOTICE", "61, FAULT", "100, FAULT"})
+    @CsvSource({"0, PASSED", "50, PASSED", "51, NOTICE", "70, NOTICE", "71, FAULT", "100, FAULT"})
     void judgesByTheShareOfConstantUnits(int constant, Outcome expected) {
         assertThat(judge("units=100 constant=" + constant).outcome()).isEqualTo(expected);
     }
 
     @Test
     void aConstantOtherThanZeroCountsAsWell() {
-        assertThat(judge("units=100 constant=61 zero=0").outcome()).isEqualTo(Outcome.FAULT);
+        assertThat(judge("units=100 constant=71 zero=0").outcome()).isEqualTo(Outcome.FAULT);
     }
 
     @Test
@@ -55,8 +55,8 @@ class DeadUnitsRuleTest {
 
     @Test
     void roundsAwayFromTheLimitThatDecided() {
-        assertThat(sentence(judge("units=1000 constant=604 zero=604")))
-                .isEqualTo("604 of 1,000 units (60.4 %) gave the same output for all 1,000 samples, 604 of them 0");
+        assertThat(sentence(judge("units=1000 constant=704 zero=704")))
+                .isEqualTo("704 of 1,000 units (70.4 %) gave the same output for all 1,000 samples, 704 of them 0");
     }
 
     @Test
@@ -64,7 +64,7 @@ class DeadUnitsRuleTest {
         assertThat(judge("units=100 constant=55").evidence())
                 .singleElement()
                 .satisfies(evidence -> assertThat(evidence.limit()).contains(DeadUnitsRule.NOTICE_ABOVE));
-        assertThat(judge("units=100 constant=65").evidence())
+        assertThat(judge("units=100 constant=75").evidence())
                 .singleElement()
                 .satisfies(evidence -> assertThat(evidence.limit()).contains(DeadUnitsRule.FAULT_ABOVE));
     }

@@ -127,10 +127,10 @@ class MissingGeneratorGradientRuleTest {
         Finding own = Finding.of(Finding.Place.PAIR, rule.meta(), Outcome.NOTICE);
         Finding wins = Finding.of(Finding.Place.PAIR, new DominantDiscriminatorRule().meta(), Outcome.FAULT);
         LayerId layer = new LayerId("discriminator", "conv-1");
+        List<LayerId> layers = List.of(layer, new LayerId("discriminator", "output"));
         Finding silent = Finding.of(layer, new DeadUnitsRule().meta(), Outcome.FAULT);
-        assertThat(FirstCause.of(List.of(own, wins), List.of(layer)))
-                .contains(new FirstCause(wins, List.of(own), List.of()));
-        assertThat(FirstCause.of(List.of(own, wins, silent), List.of(layer)))
+        assertThat(FirstCause.of(List.of(own, wins), layers)).contains(new FirstCause(wins, List.of(own), List.of()));
+        assertThat(FirstCause.of(List.of(own, wins, silent), layers))
                 .contains(new FirstCause(silent, List.of(own, wins), List.of()));
     }
 
