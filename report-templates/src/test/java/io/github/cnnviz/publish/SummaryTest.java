@@ -53,7 +53,7 @@ class SummaryTest {
                 .contains(
                         "**Compared with sample-project 1.0:** 2 layers got worse.\n",
                         "### Changes\n\n| layer | then | now | what changed |\n",
-                        "| <code>generator/deconv-1</code> (worse) | ● good | ▲ inferior | 21 of 32 units");
+                        "| <code>generator/deconv-1</code> (worse) | ● good | ▲ inferior | 24 of 32 units");
     }
 
     @Test
@@ -72,8 +72,8 @@ class SummaryTest {
 
                         | where | rule | found | measured (limit) |
                         |---|---|---|---|
-                        | <code>generator/deconv-1</code> (first cause) | dead-units | 21 of 32 units (66 %) gave the same output\
-                         for all 632 samples, 21 of them 0 | units with a constant output 66 % (60 %) |
+                        | <code>generator/deconv-1</code> (first cause) | dead-units | 24 of 32 units (75 %) gave the same output\
+                         for all 632 samples, 24 of them 0 | units with a constant output 75 % (70 %) |
                         """);
         assertThat(text)
                 .contains("\nLayers: 2 inferior, 1 undecided, 6 good.\n")

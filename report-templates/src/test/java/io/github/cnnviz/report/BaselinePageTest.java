@@ -49,9 +49,9 @@ class BaselinePageTest {
         assertThat(section.selectFirst("h2").text()).isEqualTo("Beside sample-project 1.0");
         assertThat(section.select("tbody tr").eachText())
                 .containsExactly(
-                        "generator/deconv-1 ● good ▲ inferior worse 21 of 32 units (66 %) gave the same output for all 632"
-                                + " samples, 21 of them 0; 13,272 of 20,224 maps (66 %) are 0 everywhere; beyond noise:"
-                                + " constant units from 0 % to 66 % (noise: up to 60 %), outputs exactly 0 from 47 % to 83 %"
+                        "generator/deconv-1 ● good ▲ inferior worse 24 of 32 units (75 %) gave the same output for all 632"
+                                + " samples, 24 of them 0; 15,168 of 20,224 maps (75 %) are 0 everywhere; beyond noise:"
+                                + " constant units from 0 % to 75 % (noise: up to 60 %), outputs exactly 0 from 47 % to 83 %"
                                 + " (noise: up to 20 %), median fork from 0.02 to 2.00 (noise: up to 0.20)",
                         "discriminator/dense-1 ● good – gone", "discriminator/conv-3 – ◆ undecided new here");
         assertThat(section.select("tbody a").eachAttr("href"))

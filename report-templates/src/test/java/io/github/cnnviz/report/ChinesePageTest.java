@@ -87,7 +87,7 @@ class ChinesePageTest {
         assertThat(page.title()).isEqualTo("cnnviz：生成器较差：首要原因在 deconv-1，另有一层也较差。");
         assertThat(page.select(".counts li").eachText()).containsExactly("▲ 2 较差", "◆ 1 未定", "● 6 良好");
         assertThat(page.select(".lead").text())
-                .isEqualTo("generator/deconv-1：32 个单元中有 21 个（66 %）对全部 632 个样本给出相同输出，其中 21 个为 0。首先尝试：在本层及之前的层"
+                .isEqualTo("generator/deconv-1：32 个单元中有 24 个（75 %）对全部 632 个样本给出相同输出，其中 24 个为 0。首先尝试：在本层及之前的层"
                         + "改用 LeakyReLU 或降低学习率；检查输入的尺度；前面的全连接层可能多余。");
         assertThat(page.select(".network h3").eachText()).containsExactly("生成器 ▲ 较差", "判别器 ◆ 未定");
         assertThat(page.select(".facts span").eachText()).contains("已训练 400 步", "评估样本：生成 512 个，真实 120 个");

@@ -157,7 +157,7 @@ record LayerFixture(LayerInfo info, State state) {
 
     boolean zero(int unit) {
         return switch (state) {
-            case DEAD -> unit % 3 != 0;
+            case DEAD -> unit % 4 != 0;
             case BLACK -> unit % 4 == 1;
             case GOOD -> info.output().units() > 1000 && unit % 16 == 5;
             case FEW_SAMPLES -> false;

@@ -64,7 +64,7 @@ class PageTest {
     void theLeadSaysWhyAndWhatToTry() {
         assertThat(page.select(".lead a").attr("href")).isEqualTo("#layer-generator-deconv-1");
         assertThat(page.select(".lead").text())
-                .isEqualTo("generator/deconv-1: 21 of 32 units (66 %) gave the same output for all 632 samples, 21 of"
+                .isEqualTo("generator/deconv-1: 24 of 32 units (75 %) gave the same output for all 632 samples, 24 of"
                         + " them 0. Try first: Use LeakyReLU or lower the learning rate here and in the layers before;"
                         + " check the scale of the input; a dense layer before this one may be one too many.");
     }
@@ -229,15 +229,15 @@ class PageTest {
         assertThat(page.select("#layer-generator-deconv-1 .rule.fault .measures")
                         .first()
                         .text())
-                .isEqualTo("units with a constant output 66 % limit 60 %");
+                .isEqualTo("units with a constant output 75 % limit 70 %");
     }
 
     @Test
     void aFaultIsShownWithValueLimitSourcePowerAndRemedy() {
         Element layer = page.getElementById("layer-generator-deconv-1");
         assertThat(layer.select(".rule.fault").first().text())
-                .contains("21 of 32 units (66 %) gave the same output")
-                .contains("limit 60 %")
+                .contains("24 of 32 units (75 %) gave the same output")
+                .contains("limit 70 %")
                 .contains("calibration")
                 .contains("decides")
                 .contains("Reliability: ");
