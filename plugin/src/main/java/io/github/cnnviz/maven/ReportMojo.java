@@ -107,7 +107,7 @@ public final class ReportMojo extends CnnvizMojo {
 
     /**
      * Severities and limits of rules: {@code rule=decides}, {@code rule=informs}, {@code rule=off} or {@code
-     * rule.limit=number}, e.g. {@code dead-units.fault-above=0.7}. The report shows them as yours. Default: as built in.
+     * rule.limit=number}, e.g. {@code dead-units.fault-above=0.8}. The report shows them as yours. Default: as built in.
      *
      * @since 0.1.0
      */
