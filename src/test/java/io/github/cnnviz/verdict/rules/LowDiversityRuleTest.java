@@ -18,7 +18,7 @@ class LowDiversityRuleTest {
     private final LowDiversityRule rule = new LowDiversityRule();
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"0, FAULT", "0.0099, FAULT", "0.01, NOTICE", "0.24, NOTICE", "0.25, PASSED", "1.7, PASSED"})
+    @CsvSource({"0, FAULT", "0.0699, FAULT", "0.07, NOTICE", "0.199, NOTICE", "0.2, PASSED", "1.7, PASSED"})
     void judgesByTheRatio(double diversity, Outcome expected) {
         assertThat(judge("steps=1200 diversity=" + diversity).outcome()).isEqualTo(expected);
     }
@@ -58,9 +58,9 @@ class LowDiversityRuleTest {
                 .isEqualTo(
                         "after 1,200 steps the mean squared distance of two generated images is 0.0312 times that of two"
                                 + " real ones");
-        assertThat(sentence(judge("steps=1200 diversity=0.2499")))
+        assertThat(sentence(judge("steps=1200 diversity=0.1999")))
                 .isEqualTo(
-                        "after 1,200 steps the mean squared distance of two generated images is 0.2499 times that of two"
+                        "after 1,200 steps the mean squared distance of two generated images is 0.1999 times that of two"
                                 + " real ones");
     }
 

@@ -21,7 +21,7 @@ class RankCollapseRuleTest {
     private final RankCollapseRule rule = new RankCollapseRule();
 
     @ParameterizedTest(name = "directions {0}: {1}")
-    @CsvSource({"1, FAULT", "1.99, FAULT", "2, PASSED", "24, PASSED"})
+    @CsvSource({"1, FAULT", "1.39, FAULT", "1.4, PASSED", "24, PASSED"})
     void judgesByDirections(String directions, Outcome expected) {
         assertThat(judge("units=32 untrained.dimensions=30 dimensions=" + directions)
                         .outcome())
@@ -29,9 +29,9 @@ class RankCollapseRuleTest {
     }
 
     @ParameterizedTest(name = "untrained {0}: {1}")
-    @CsvSource({"1.5, PASSED", "15, PASSED", "15.1, FAULT"})
+    @CsvSource({"1.25, PASSED", "12.5, PASSED", "12.6, FAULT"})
     void layersWithFewDirectionsUntrainedDidNotCollapse(String untrained, Outcome expected) {
-        assertThat(judge("units=32 dimensions=1.5 untrained.dimensions=" + untrained)
+        assertThat(judge("units=32 dimensions=1.25 untrained.dimensions=" + untrained)
                         .outcome())
                 .isEqualTo(expected);
     }
@@ -89,9 +89,9 @@ class RankCollapseRuleTest {
     @Test
     void saysTheNumbers() {
         says(
-                "units=1024 dimensions=1.999 untrained.dimensions=140",
+                "units=1024 dimensions=1.399 untrained.dimensions=140",
                 Outcome.FAULT,
-                "the outputs of 1,024 units vary in 1.999 directions, those of the untrained layer in 140");
+                "the outputs of 1,024 units vary in 1.399 directions, those of the untrained layer in 140");
     }
 
     @Test
@@ -100,9 +100,9 @@ class RankCollapseRuleTest {
                 .isEqualTo(Outcome.PASSED);
         assertThat(judgeWith("fault-below=3", "units=32 dimensions=2.5 untrained.dimensions=30"))
                 .isEqualTo(Outcome.FAULT);
-        assertThat(judge("units=32 dimensions=1.5 untrained.dimensions=5").outcome())
+        assertThat(judge("units=32 dimensions=1.25 untrained.dimensions=5").outcome())
                 .isEqualTo(Outcome.PASSED);
-        assertThat(judgeWith("share-below=0.5", "units=32 dimensions=1.5 untrained.dimensions=5"))
+        assertThat(judgeWith("share-below=0.5", "units=32 dimensions=1.25 untrained.dimensions=5"))
                 .isEqualTo(Outcome.FAULT);
         assertThat(judge("units=8 dimensions=1 untrained.dimensions=30").outcome())
                 .isEqualTo(Outcome.NOT_APPLICABLE);

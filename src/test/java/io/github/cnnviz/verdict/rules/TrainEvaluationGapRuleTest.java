@@ -17,8 +17,8 @@ class TrainEvaluationGapRuleTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "gap=0.15 gap.spread=0.3, PASSED",
-        "gap=0.151 gap.spread=0.3, FAULT",
+        "gap=0.105 gap.spread=0.3, PASSED",
+        "gap=0.1051 gap.spread=0.3, FAULT",
         "gap=0.1 gap.spread=0.01, PASSED",
         "gap=0.11 gap.spread=0.01, FAULT",
         "gap=0.2 gap.spread=0, FAULT",
