@@ -20,10 +20,11 @@ import java.util.Map;
 public final class DominantDiscriminatorRule implements PairRule {
 
     static final Threshold REAL_FAULT_ABOVE = new Threshold(
-            0.95, "src/docs/calibration.md: at most 0.76 in 5 trainings of the sample, so all of them are far from it");
+            0.95,
+            "src/docs/calibration.md: at most 0.94 in 36 healthy GANs of the zoo, from 0.96 in harmed ones whose discriminator won");
     static final Threshold GENERATED_FAULT_BELOW = new Threshold(
             0.05,
-            "src/docs/calibration.md: at least 0.24 in 5 trainings of the sample, so all of them are far from it");
+            "src/docs/calibration.md: from 0.058 in 36 healthy GANs of the zoo, at most 0.051 in harmed ones whose discriminator won");
     static final Threshold REAL_NOTICE_ABOVE = new Threshold(0.9, "project choice: twice as far from sure as a fault");
     static final Threshold GENERATED_NOTICE_BELOW =
             new Threshold(0.1, "project choice: twice as far from sure as a fault");
@@ -40,7 +41,8 @@ public final class DominantDiscriminatorRule implements PairRule {
                     "generated-notice-below", GENERATED_NOTICE_BELOW,
                     "least-steps", PairTraining.LEAST_STEPS),
             "Arjovsky and Bottou (2017), section 2: a perfect discriminator leaves the generator no useful gradient",
-            "accused 0 of 5 trainings of the sample, with D(x) up to 0.76 and D(G(z)) from 0.24; not measured on other GANs");
+            "in the zoo's half for setting limits: found 8 of 8 discriminators that learn much faster, accused 0 of 36 healthy GANs, of"
+                    + " which one came as near as 0.94");
 
     @Override
     public RuleMeta meta() {

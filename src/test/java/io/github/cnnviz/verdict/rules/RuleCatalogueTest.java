@@ -3,10 +3,13 @@ package io.github.cnnviz.verdict.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cnnviz.language.Texts;
+import io.github.cnnviz.verdict.Power;
 import io.github.cnnviz.verdict.Rule;
 import io.github.cnnviz.verdict.RuleMeta;
 import io.github.cnnviz.verdict.RuleResult;
 import io.github.cnnviz.verdict.Sentences;
+import io.github.cnnviz.verdict.Threshold;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -34,6 +37,18 @@ class RuleCatalogueTest {
     @MethodSource("rules")
     void everyRuleHasATestClass(Rule rule) throws ClassNotFoundException {
         assertThat(Class.forName(rule.getClass().getName() + "Test")).isNotNull();
+    }
+
+    /** The sample's networks are judged to tell the paper's story, which is worth nothing if they set the limits. */
+    @Test
+    void noLimitThatDecidesComesFromTheSample() {
+        Pattern sample = Pattern.compile("\\bv[123]\\b|of the sample\\b");
+        List<String> sources = rules().map(Rule::meta)
+                .filter(meta -> meta.power() == Power.DECIDES)
+                .flatMap(meta -> meta.limits().values().stream())
+                .map(Threshold::source)
+                .toList();
+        assertThat(sources).hasSizeGreaterThan(20).noneMatch(sample.asPredicate());
     }
 
     @ParameterizedTest
